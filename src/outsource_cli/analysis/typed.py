@@ -1,0 +1,141 @@
+"""Types a plan's data by the shape: every value becomes its type, blanks become None, faults become problems.
+
+This does for `check` what the pydantic model does for everybody else, without its start-up cost; a property test holds
+the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from outsource_cli.model.kinds import KINDS
+from outsource_cli.model.place import Path, dotted
+from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE, Problem
+from outsource_cli.model.shape import Field
+from outsource_cli.model.values import is_blank
+from outsource_cli.source import Document
+
+FORMAT_VERSION = 1
+OWN_PREFIX = "x-"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPlan:
+    """A plan's data by type. Blank and wrong values are None; lists keep their indexes, so paths stay true."""
+
+    data: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def type_plan(document: Document, shape: Field) -> TypedPlan:
+    """Type the document's data. Never raises: what does not fit is a problem at its place."""
+    typing = _Typing(document)
+    data = typing.section(document.data, (), shape)
+    plan = data if isinstance(data, dict) else {}
+    version = plan.get("plan")
+    if isinstance(version, int) and version != FORMAT_VERSION:
+        typing.report(UNKNOWN_VERSION, ("plan",), f"this plan says format version {version}", f"Write `plan: {FORMAT_VERSION}`.")
+    return TypedPlan(plan, tuple(typing.problems))
+
+
+class _Typing:
+    """One walk over one document; collects problems on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def report(self, check: str, path: Path, message: str, fix: str) -> None:
+        key = self.document.key_span(path) if check == UNKNOWN_KEY else None
+        self.problems.append(Problem(check, message, fix, key or self.document.span(path), path))
+
+    def section(self, value: object, path: Path, shape: Field) -> dict[str, Any] | None:
+        if is_blank(value):
+            return None
+        if not isinstance(value, dict):
+            self.wrong(value, path, shape.wanted)
+            return None
+        fields = shape.fields or {}
+        typed: dict[str, Any] = {}
+        filled = False
+        for key, raw in value.items():
+            field = fields.get(key)
+            if field is None:
+                if key.startswith(OWN_PREFIX):
+                    typed[key] = raw
+                    filled = filled or not is_blank(raw)
+                else:
+                    self.unknown(key, path, fields)
+                continue
+            if raw is None:
+                continue
+            item = self.value(raw, (*path, key), field)
+            if item is not None:
+                typed[key] = item
+                filled = True
+        return typed if filled else None
+
+    def value(self, raw: object, path: Path, field: Field) -> Any:
+        kind = field.kind
+        if kind == "section":
+            return self.section(raw, path, field)
+        if kind == "list":
+            return self.items(raw, path, field)
+        if is_blank(raw):
+            return None
+        if kind == "choice":
+            if isinstance(raw, str) and raw.strip() in field.options:
+                return raw.strip()
+            return self.wrong(raw, path, field.wanted, _near(raw, field.options))
+        try:
+            typed = KINDS[kind].read(raw)
+        except ValueError as error:
+            return self.wrong(raw, path, field.wanted, str(error))
+        if field.low is not None and field.high is not None and not field.low <= typed <= field.high:  # type: ignore[operator]
+            return self.wrong(raw, path, field.wanted)
+        return typed
+
+    def items(self, raw: object, path: Path, field: Field) -> list[Any] | None:
+        if is_blank(raw):
+            return None
+        if not isinstance(raw, list):
+            return self.wrong(raw, path, field.wanted)
+        assert field.item is not None
+        typed = [self.value(item, (*path, index), field.item) for index, item in enumerate(raw)]
+        return typed if any(item is not None for item in typed) else None
+
+    def wrong(self, raw: object, path: Path, wanted: str, why: str = "") -> None:
+        reason = f" ({why})" if why else ""
+        self.report(
+            WRONG_TYPE,
+            path,
+            f"`{dotted(path) or 'the plan'}` reads {_shown(raw)}; {wanted} was wanted{reason}",
+            f"Write {wanted}.",
+        )
+
+    def unknown(self, key: str, path: Path, fields: Any) -> None:
+        where = f"in `{dotted(path)}`" if path else "at the top of a plan"
+        near = _near(key, tuple(fields))
+        fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
+        self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{key}` {where}{f'; {near}' if near else ''}", fix)
+
+
+def _shown(raw: object) -> str:
+    if isinstance(raw, dict):
+        return "a group of keys"
+    if isinstance(raw, list):
+        return "a list"
+    if isinstance(raw, bool):
+        return f"`{str(raw).lower()}`"
+    text = str(raw)
+    kind = "the text " if isinstance(raw, str) else "the number "
+    return f"{kind}`{text if len(text) <= 60 else text[:57] + '…'}`"
+
+
+def _near(raw: object, options: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # only needed when something is misspelt
+
+    found = get_close_matches(str(raw)[:60].strip().lower().replace("_", "-"), options, n=1, cutoff=0.6)
+    found = found or get_close_matches(str(raw)[:60].strip().lower().replace("-", "_"), options, n=1, cutoff=0.6)
+    return f"did you mean `{found[0]}`?" if found else ""

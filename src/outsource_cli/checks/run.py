@@ -1,0 +1,101 @@
+"""Runs compiled checks on one typed plan. Pure: the plan, the date and the files are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from outsource_cli.analysis.facts import FACTS
+from outsource_cli.checks.compile import Assertion, Miss, Scope, compile_node
+from outsource_cli.model.check import Check
+from outsource_cli.model.place import Path
+from outsource_cli.model.terms import Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check, compiled."""
+
+    check: Check
+    when: Assertion | None
+    where: Assertion | None
+    must: Assertion
+    severity_when: tuple[tuple[Severity, Assertion], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check came to on a plan: one miss for each place where it does not hold."""
+
+    check: Check
+    status: Status
+    severity: Severity
+    misses: tuple[Miss, ...] = ()
+
+
+def compile_check(check: Check, overrides: Mapping[str, object]) -> Rule:
+    """Compile one check. `overrides` replace parameters, keyed `ID.parameter`."""
+    parameters = {one.name: overrides.get(f"{check.id}.{one.name}", one.default) for one in check.parameters}
+    label = FACTS[check.given[1]].title if check.given[:1] == ("facts",) else ""
+    return Rule(
+        check,
+        compile_node(check.when, parameters) if check.when else None,
+        compile_node(check.where, parameters, label) if check.where else None,
+        compile_node(check.must, parameters, label),
+        tuple((to, compile_node(node, parameters)) for to, node in check.severity_when),
+    )
+
+
+def run(rules: Iterable[Rule], scope: Scope) -> list[Outcome]:
+    """Every rule's outcome on the plan in `scope`, in order."""
+    return [_outcome(rule, scope) for rule in rules]
+
+
+def _outcome(rule: Rule, scope: Scope) -> Outcome:
+    check = rule.check
+    if rule.when is not None and rule.when(scope.data, (), scope.data, scope) is not None:
+        return Outcome(check, "not_applicable", check.severity)
+    misses: list[Miss] = []
+    looked = False
+    for value, path in _places(check.given, scope):
+        if rule.where is not None and rule.where(value, path, value, scope) is not None:
+            continue
+        looked = True
+        miss = rule.must(value, path, value, scope)
+        if miss is not None:
+            misses.append(miss)
+    if not looked:
+        return Outcome(check, "not_applicable", check.severity)
+    if not misses:
+        return Outcome(check, "passed", check.severity)
+    status: Status = "failed" if any(miss.status == "failed" for miss in misses) else "unanswered"
+    return Outcome(check, status, _severity(rule, scope), tuple(misses))
+
+
+def _severity(rule: Rule, scope: Scope) -> Severity:
+    for to, condition in rule.severity_when:
+        if condition(scope.data, (), scope.data, scope) is None:
+            return to
+    return rule.check.severity
+
+
+def _places(given: tuple[str, ...], scope: Scope) -> Iterator[tuple[Any, Path]]:
+    """The values that `given` leads to. A missing list has no items; any other missing value is one blank place."""
+    if given[:1] == ("facts",):
+        result = scope.facts.get(given[1])
+        yield result.value, result.paths[0]
+        return
+    found: list[tuple[Any, Path]] = [(scope.data, ())]
+    for step in given:
+        if step == "[*]":
+            found = [
+                (item, (*path, index))
+                for value, path in found
+                if isinstance(value, list)
+                for index, item in enumerate(value)
+                if item is not None
+            ]
+        else:
+            found = [(value.get(step) if isinstance(value, dict) else None, (*path, step)) for value, path in found]
+    yield from found

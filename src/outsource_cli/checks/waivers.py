@@ -1,0 +1,70 @@
+"""Which of a plan's waivers hold. One function decides, for every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from outsource_cli.checks.run import Outcome
+from outsource_cli.model.place import Path, dotted
+from outsource_cli.model.problem import WAIVER_NOT_IN_FORCE, Problem
+from outsource_cli.source import Document
+
+NEEDED = ("check", "reason", "owner", "approver", "expires")
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """The waivers that hold on the day: check id and path (empty for the whole plan). `problems` are those that do not."""
+
+    holding: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def covers(self, check: str, path: Path) -> bool:
+        """Whether a finding of the check at the path is waived."""
+        here = dotted(path)
+        return any(
+            check == waived and (not below or here == below or here.startswith((f"{below}.", f"{below}[")))
+            for waived, below in self.holding
+        )
+
+
+def decide(data: Mapping[str, Any], document: Document, today: date) -> Waivers:
+    """Sort the plan's waivers. The day of expiry itself still counts."""
+    holding: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for index, waiver in enumerate(data.get("waivers") or []):
+        if waiver is None:
+            continue
+        fault = _fault(waiver, today)
+        if fault:
+            path: Path = ("waivers", index)
+            fix = "Complete the waiver, or remove it and settle the finding."
+            problems.append(Problem(WAIVER_NOT_IN_FORCE, fault, fix, document.span(path), path))
+        else:
+            holding.append((waiver["check"], waiver.get("path") or ""))
+    return Waivers(tuple(holding), tuple(problems))
+
+
+def _fault(waiver: Mapping[str, Any], today: date) -> str:
+    what = f"the waiver for {waiver['check']}" if waiver.get("check") else "a waiver"
+    missing = [key for key in NEEDED if waiver.get(key) is None]
+    if missing:
+        return f"{what} does not hold: {', '.join(f'`{key}`' for key in missing)} missing"
+    if waiver["owner"].casefold() == waiver["approver"].casefold():
+        return f"{what} does not hold: {waiver['owner']} both owns and approves it"
+    if waiver["expires"] < today:
+        return f"{what} ran out on {waiver['expires']}"
+    return ""
+
+
+def waived(outcomes: Iterable[Outcome], waivers: Waivers) -> dict[str, int]:
+    """How many misses of each check are waived, for the counts."""
+    counts: dict[str, int] = {}
+    for outcome in outcomes:
+        found = sum(waivers.covers(outcome.check.id, miss.path) for miss in outcome.misses)
+        if found:
+            counts[outcome.check.id] = found
+    return counts

@@ -1,0 +1,37 @@
+"""A check that failed or is unanswered at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outsource_cli.model.place import Span
+from outsource_cli.model.terms import Gate, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a report shows for one check at one place. It cannot be built without a place.
+
+    `path` is the dotted path in the plan; where the key is missing it names the missing key, and `span` is the place
+    of its nearest existing parent. `snippet` is the YAML to add when something is missing, else empty.
+    `fingerprint` is stable over moved lines and reordered list items.
+    """
+
+    check: str
+    name: str
+    title: str
+    theme: str
+    gate: Gate
+    severity: Severity
+    status: Status
+    message: str
+    why: str
+    fix: str
+    path: str
+    file: str
+    span: Span
+    covers: tuple[str, ...]
+    sources: tuple[str, ...]
+    fingerprint: str
+    snippet: str = ""
+    related: tuple[Span, ...] = ()

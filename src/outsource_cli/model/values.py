@@ -1,0 +1,244 @@
+"""The plan's scalar values: how each kind is read from YAML data, and what it becomes.
+
+Every reader takes the raw value (str, int, Decimal or bool, never blank) and returns the typed value or raises
+`ValueError` with the reason. Nothing is coerced in silence: text never becomes a number, a number never becomes text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import NamedTuple
+
+from outsource_cli.model.codes import COUNTRIES, CURRENCIES
+
+HOURS_PER_DAY = 24
+DAYS = {
+    "hour": Decimal(1) / HOURS_PER_DAY,
+    "h": Decimal(1) / HOURS_PER_DAY,
+    "day": Decimal(1),
+    "working day": Decimal(7) / 5,
+    "business day": Decimal(7) / 5,
+    "week": Decimal(7),
+    "month": Decimal(30),
+    "quarter": Decimal(91),
+    "year": Decimal(365),
+}
+"""Calendar days in each unit of time. A month counts 30 days and a year 365; five working days make a week."""
+
+CADENCES = {
+    "daily": Decimal(1),
+    "every working day": Decimal(7) / 5,
+    "twice a week": Decimal(7) / 2,
+    "weekly": Decimal(7),
+    "biweekly": Decimal(14),
+    "fortnightly": Decimal(14),
+    "twice a month": Decimal(15),
+    "monthly": Decimal(30),
+    "quarterly": Decimal(91),
+    "twice a year": Decimal(182),
+    "half-yearly": Decimal(182),
+    "yearly": Decimal(365),
+    "annually": Decimal(365),
+}
+"""Days between two occurrences."""
+
+
+class Money(NamedTuple):
+    """An amount in one currency (ISO 4217). The amount is exact."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+
+class Duration(NamedTuple):
+    """A length of time in calendar days, with the words it was written in."""
+
+    days: Decimal
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Cadence(NamedTuple):
+    """How often something happens: the days between two occurrences, with the words it was written in."""
+
+    days: Decimal
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class WorkingHours(NamedTuple):
+    """The local hours of a working day, from `start` to `end`. An end before the start runs past midnight."""
+
+    start: time
+    end: time
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+_PLACEHOLDER = re.compile(
+    r"(?:tbd|tbc|tba|todo|fixme)\b.*|x{3,}|to be (?:decided|confirmed|determined|agreed|announced|defined|done)\b.*"
+    r"|fill (?:me |this )?in|\?+|\.{2,}|…+|[-–—_]+|<[^<>]*>|\[[^\[\]]*\]|lorem ipsum.*"
+    r"|unknown|not (?:yet )?(?:known|decided|assessed)|(?:don'?t|do not) know(?: yet)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONEY = re.compile(r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<amount>-?\d{1,20}(?:\.\d{1,10})?)(?:\s*(?P<after>[A-Za-z]{3}))?")
+_DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)\s*(h|hour|day|working day|business day|week|month|quarter|year)s?", re.IGNORECASE)
+_EVERY = re.compile(r"every (\d{1,4})?\s*(hour|day|working day|week|month|quarter|year)s?", re.IGNORECASE)
+_HOURS = re.compile(r"(\d{2}):(\d{2})\s*(?:-|–|to)\s*(\d{2}):(\d{2})")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,10})?)\s*%")
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value says nothing: null, empty text, an empty list or mapping, or a placeholder such as TBD."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value or value.isspace() or _PLACEHOLDER.fullmatch(value.strip()) is not None
+    return isinstance(value, (list, dict)) and not value
+
+
+def read_text(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise ValueError("put it in quotes to keep it as text")
+
+
+def read_quantity(value: object) -> str | Decimal:
+    """A target or measured value: a number, or words and a number such as `under 4 hours`."""
+    if isinstance(value, str):
+        return value.strip()
+    return read_number(value)
+
+
+def read_yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        word = value.strip().lower()
+        if word in ("yes", "no"):
+            return word == "yes"
+    raise ValueError("")
+
+
+def read_number(value: object) -> Decimal:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, Decimal):
+        return value
+    raise ValueError("leave out quotes, units and thousands separators" if isinstance(value, str) else "")
+
+
+def read_integer(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("leave out quotes and units" if isinstance(value, str) else "")
+
+
+def read_percent(value: object) -> Decimal:
+    if isinstance(value, str):
+        found = _PERCENT.fullmatch(value.strip())
+        if not found:
+            raise ValueError("")
+        number = Decimal(found[1])
+    else:
+        number = read_number(value)
+    if not 0 <= number <= 100:
+        raise ValueError("it must lie between 0 and 100")
+    return number
+
+
+def read_money(value: object) -> Money:
+    if not isinstance(value, str):
+        raise ValueError("name the currency" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else "")
+    found = _MONEY.fullmatch(value.strip())
+    if not found or bool(found["before"]) == bool(found["after"]):
+        raise ValueError("one amount without thousands separators, and one currency code")
+    currency = (found["before"] or found["after"]).upper()
+    if currency not in CURRENCIES:
+        raise ValueError(f"{currency} is not an ISO 4217 currency code")
+    return Money(Decimal(found["amount"]), currency)
+
+
+def read_date(value: object) -> date:
+    if isinstance(value, str) and _DATE.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError("there is no such day in the calendar") from None
+    raise ValueError("")
+
+
+def read_duration(value: object) -> Duration:
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        found = _DURATION.fullmatch(text)
+        if found:
+            return Duration(Decimal(found[1]) * DAYS[found[2].lower()], text)
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        raise ValueError("name the unit: hours, days, weeks, months or years")
+    raise ValueError("")
+
+
+def read_cadence(value: object) -> Cadence:
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        days = CADENCES.get(text.lower())
+        if days is not None:
+            return Cadence(days, text)
+        found = _EVERY.fullmatch(text)
+        if found and found[1] != "0":
+            return Cadence(int(found[1] or 1) * DAYS[found[2].lower()], text)
+    raise ValueError("")
+
+
+def read_working_hours(value: object) -> WorkingHours:
+    found = _HOURS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError("")
+    try:
+        start, end = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
+    except ValueError:
+        raise ValueError("hours run from 00 to 23 and minutes from 00 to 59") from None
+    if start == end:
+        raise ValueError("start and end are the same")
+    return WorkingHours(start, end)
+
+
+def read_time_zone(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("")
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # costs as much to import as a plan takes to check
+
+    name = value.strip()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("no such zone in the IANA time zone database") from None
+    return name
+
+
+def read_country(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("")
+    code = value.strip().upper()
+    if code not in COUNTRIES:
+        raise ValueError("use the two-letter ISO 3166-1 code" + (" (the United Kingdom is GB)" if code == "UK" else ""))
+    return code
+
+
+def read_sha256(value: object) -> str:
+    if isinstance(value, str) and _SHA256.fullmatch(value.strip()):
+        return value.strip().lower()
+    raise ValueError("")

@@ -1,0 +1,45 @@
+"""`concise`: one finding a line, for editors, scripts and CI logs.
+
+The stable part, which other tools parse, is `path:line:col: ID severity message`. Lines are never wrapped.
+"""
+
+from __future__ import annotations
+
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import Report
+from outsource_cli.model.terms import HONEST_LINE
+from outsource_cli.reports.clean import clean, no_commands, one_line, to_ascii
+from outsource_cli.reports.options import RenderOptions
+from outsource_cli.reports.phrases import counted, run_line
+from outsource_cli.reports.select import wanted_findings, within_limit
+
+# Written out here because rich, which would know them, belongs to the text format alone.
+_COLORS = {"blocker": "\x1b[1;31m", "warning": "\x1b[33m", "advice": "\x1b[36m"}
+_RESET = "\x1b[0m"
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """The findings of all plans in order, a line of totals, and the honest line unless quiet."""
+    groups, left_out = within_limit([wanted_findings(plan, options) for plan in report.plans], options.max_findings)
+    lines = [finding_line(finding, options) for group in groups for finding in group]
+    if left_out:
+        lines.append(f"{counted(left_out, 'more finding')} not shown (limit {options.max_findings})")
+    lines += [f"{why.path}: {one_line(reason)}" for why in report.plans for reason in why.reasons]
+    lines.append(run_line(report.summary))
+    if not options.quiet:
+        lines.append(HONEST_LINE)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def finding_line(finding: Finding, options: RenderOptions) -> str:
+    """`path:line:col: ID severity message`, with `[ahead]` or `[waived]` after it where the finding does not count."""
+    place = f"{clean(finding.file)}:{finding.span.line}:{finding.span.column}"
+    mark = f" [{finding.status}]" if finding.status in ("ahead", "waived") else ""
+    message = one_line(finding.message) + mark
+    head, tail = f"{place}: {clean(finding.check)}", message
+    if not options.unicode:
+        head, tail = to_ascii(head), to_ascii(tail)
+    severity: str = finding.severity
+    if options.color:
+        severity = f"{_COLORS[severity]}{severity}{_RESET}"
+    return no_commands(f"{head} {severity} {tail}")

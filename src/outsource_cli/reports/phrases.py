@@ -1,0 +1,50 @@
+"""Words that several formats share, so that they say the same thing the same way."""
+
+from __future__ import annotations
+
+from outsource_cli.model.report import PlanReport, Summary
+
+GATE_TO: dict[str, str] = {
+    "source": "to approach providers",
+    "sign": "to sign",
+    "start": "to start",
+    "run": "to go on",
+    "exit": "to end or renew",
+}
+"""What a plan is ready, or not ready, to do at each gate."""
+
+GATE_BEFORE: dict[str, str] = {
+    "source": "before you approach providers",
+    "sign": "before you sign",
+    "start": "before work begins",
+    "run": "while work goes on",
+    "exit": "before you end or renew",
+}
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 plan`, `2 plans`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def tally(blockers: int, warnings: int, advice: int) -> str:
+    """`3 blockers, 2 warnings, 1 advice`; zeros are left out, and the empty text means that nothing is open."""
+    parts = ((blockers, counted(blockers, "blocker")), (warnings, counted(warnings, "warning")))
+    return ", ".join([text for number, text in (*parts, (advice, f"{advice} advice")) if number])
+
+
+def run_line(summary: Summary) -> str:
+    """`2 plans: 1 ready, 1 not ready · 3 blockers, 2 warnings, 1 advice`."""
+    verdicts = (
+        (summary.ready, "ready"),
+        (summary.ready_with_warnings, "ready with warnings"),
+        (summary.not_ready, "not ready"),
+    )
+    told = ", ".join(f"{number} {verdict}" for number, verdict in verdicts if number) or "nothing checked"
+    open_ones = tally(summary.blockers, summary.warnings, summary.advice) or "nothing open"
+    return f"{counted(summary.plans, 'plan')}: {told} · {open_ones}"
+
+
+def verdict_words(plan: PlanReport) -> str:
+    """`NOT READY to sign`: the verdict with the gate that was asked for."""
+    return f"{plan.verdict.upper()} {GATE_TO[plan.gate]}"

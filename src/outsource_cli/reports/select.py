@@ -1,0 +1,35 @@
+"""Which findings a report draws."""
+
+from __future__ import annotations
+
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import PlanReport, Report
+from outsource_cli.reports.options import RenderOptions
+
+
+def open_findings(plan: PlanReport) -> list[Finding]:
+    """The findings that count at the asked gate: failed or unanswered."""
+    return [finding for finding in plan.findings if finding.status in ("failed", "unanswered")]
+
+
+def wanted_findings(plan: PlanReport, options: RenderOptions) -> list[Finding]:
+    """The open findings, and those ahead or waived where the reader asked for them."""
+    extra = [status for status in ("ahead", "waived") if options.shows(status)]
+    return [finding for finding in plan.findings if finding.status in ("failed", "unanswered", *extra)]
+
+
+def within_limit(groups: list[list[Finding]], limit: int | None) -> tuple[list[list[Finding]], int]:
+    """The first `limit` findings over all groups, in the same groups, and how many were left out."""
+    if limit is None:
+        return groups, 0
+    kept: list[list[Finding]] = []
+    left = max(0, limit)
+    for group in groups:
+        kept.append(group[:left])
+        left -= len(kept[-1])
+    return kept, sum(map(len, groups)) - sum(map(len, kept))
+
+
+def drawn(report: Report, options: RenderOptions) -> tuple[list[list[Finding]], int]:
+    """Per plan of the run, the open findings within the reader's limit; and how many the limit left out."""
+    return within_limit([open_findings(plan) for plan in report.plans], options.max_findings)

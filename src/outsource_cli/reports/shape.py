@@ -1,0 +1,93 @@
+"""The JSON shape, one for ever: `version` rises if a key is removed or changes its meaning."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import GateResult, PlanReport, Report
+from outsource_cli.model.terms import HONEST_LINE
+from outsource_cli.reports.clean import UNSAFE
+
+VERSION = 1
+
+
+def report_shape(report: Report) -> dict[str, Any]:
+    """The whole run."""
+    plans = [plan_shape(plan) | {"findings": [finding_shape(one) for one in plan.findings]} for plan in report.plans]
+    return {"version": VERSION, **run_shape(report), "plans": plans, "summary": summary_shape(report)}
+
+
+def run_shape(report: Report) -> dict[str, Any]:
+    """What is true of the run as a whole."""
+    return {
+        "tool": {"name": "outsource", "version": report.tool_version},
+        "as_of": report.as_of,
+        "fail_on": report.fail_on,
+        "packs": list(report.packs),
+        "exit_code": report.exit_code,
+        "note": HONEST_LINE,
+    }
+
+
+def plan_shape(plan: PlanReport) -> dict[str, Any]:
+    """One plan without its findings."""
+    return {
+        "path": plan.path,
+        "name": plan.name,
+        "verdict": plan.verdict,
+        "gate": plan.gate,
+        "passed_gate": plan.passed_gate,
+        "gates": [_gate_shape(gate) for gate in plan.gates],
+        "score": plan.score,
+        "themes": [asdict(theme) for theme in plan.themes],
+        "counts": asdict(plan.counts),
+        "reasons": list(plan.reasons),
+    }
+
+
+def finding_shape(finding: Finding) -> dict[str, Any]:
+    """One finding, flat."""
+    return {
+        "check": finding.check,
+        "name": finding.name,
+        "theme": finding.theme,
+        "gate": finding.gate,
+        "severity": finding.severity,
+        "status": finding.status,
+        "message": finding.message,
+        "why": finding.why,
+        "fix": finding.fix,
+        "path": finding.path,
+        "file": finding.file,
+        **finding.span._asdict(),
+        "covers": list(finding.covers),
+        "sources": list(finding.sources),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def summary_shape(report: Report) -> dict[str, Any]:
+    """The totals over all plans."""
+    return asdict(report.summary) | {"never_applied": list(report.summary.never_applied)}
+
+
+def dump(value: dict[str, Any], indent: int | None = None) -> str:
+    """JSON in readable Unicode; what could harm a terminal or is no valid Unicode is escaped, without loss."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # Line breaks between the tokens are JSON's own; inside strings `json` has escaped them already.
+    return UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
+
+
+def _gate_shape(gate: GateResult) -> dict[str, Any]:
+    return {
+        "gate": gate.gate,
+        "ready": gate.ready,
+        "asked": gate.asked,
+        "counts": asdict(gate.counts),
+        "blockers": gate.blockers,
+        "warnings": gate.warnings,
+        "advice": gate.advice,
+    }

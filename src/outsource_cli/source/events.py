@@ -1,0 +1,49 @@
+"""The two parsers of PyYAML behind one door: the C extension, or pure Python where that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from yaml.events import Event
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+
+try:
+    from yaml._yaml import CParser
+
+    HAS_C = True
+except ImportError:  # pragma: no cover - depends on how PyYAML was built
+    HAS_C = False
+
+NextEvent = Callable[[], Event | None]
+"""Gives the next event, None after the last. Raises yaml.YAMLError."""
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """The events of PyYAML's own parser, with the one check that it lacks."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:
+        try:
+            chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+            "".join(chunks).encode()
+        except (ValueError, OverflowError):
+            problem = "found invalid Unicode character escape code"
+            raise ScannerError("while parsing a quoted scalar", start_mark, problem, start_mark) from None
+        return chunks
+
+
+def open_events(text: str, *, pure: bool = False) -> tuple[NextEvent, Callable[[], Any]]:
+    """The events of the text one by one, and what to call when done with them."""
+    if pure or not HAS_C:
+        parser = _PureParser(text)
+        # Its state is a method of itself: a cycle, unless it is told to let go.
+        return parser.get_event, parser.dispose
+    fast = CParser(text)
+    return fast.get_event, fast.dispose

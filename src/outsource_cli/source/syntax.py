@@ -1,0 +1,163 @@
+"""What PyYAML says about broken YAML -> what a person who never wrote YAML can act on.
+
+Both parsers of PyYAML describe the same fault in different words, so the table matches fragments of either.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yaml.error import MarkedYAMLError, YAMLError
+
+from outsource_cli.model.place import Span
+from outsource_cli.model.problem import UNREADABLE, Problem
+from outsource_cli.source.places import AnyMark, Extent
+from outsource_cli.source.text import Mark
+
+
+class Words(NamedTuple):
+    """A message, a fix, and whether to point at where the construct began (or else where the parser gave up)."""
+
+    message: str
+    fix: str
+    at_begin: bool = False
+
+
+_TAB = Words("A tab is used for indentation; use spaces.", "Replace the tab at the start of this line by spaces.")
+_OPEN_BRACKET = Words(
+    "This bracket is never closed.", "Add the closing `]` or `}`, or put the value in quotes.", at_begin=True
+)
+_QUOTE_IT = "Put the whole value in quotes."
+_STARTS = {
+    "@": Words("A value cannot begin with `@`.", _QUOTE_IT),
+    "`": Words("A value cannot begin with a backtick.", _QUOTE_IT),
+    "%": Words("A value cannot begin with `%`.", "Put the whole value in quotes, or write the sign after the number."),
+}
+_LINE_UP = "Begin this line in the same column as the lines that it belongs with; use spaces."
+
+_TABLE = [
+    (
+        "quoted scalar.*(end of stream|document)",
+        Words("This quote is never closed.", "Add the same quotation mark where the text ends.", at_begin=True),
+    ),
+    (
+        "Unicode character escape",
+        Words("A `\\u` code in this text stands for no character.", "Type the character itself.", at_begin=True),
+    ),
+    (
+        "escape|hexdecimal",
+        Words(
+            "A backslash has a special meaning between double quotation marks.",
+            "Write two backslashes, or use single quotation marks around the text.",
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        Words(
+            "This line has no colon.", "Write `name: value`, or begin further right to continue the line above.", True
+        ),
+    ),
+    (
+        "mapping (values|keys) are not allowed",
+        Words(
+            "A colon or question mark stands where it cannot.",
+            "If it is part of a text, put the whole value in quotes. If it begins a new entry, line it up with the "
+            "others, and check that the line above has a space after its colon.",
+        ),
+    ),
+    (
+        "sequence entries are not allowed",
+        Words("A list cannot begin on the line of its key.", "Begin the list on the next line, or quote the value."),
+    ),
+    (
+        "block (mapping|collection).*<scalar>|block (mapping|collection).*<(anchor|alias|tag)>",
+        Words("Something stands here that does not belong to the value before it.", _QUOTE_IT),
+    ),
+    (
+        "parsing a block (mapping|collection)",
+        Words("This line does not line up with the lines around it.", _LINE_UP),
+    ),
+    (
+        "parsing a flow (sequence|mapping)",
+        Words(
+            "A comma or a closing bracket is missing here.", "Put a comma between the items and a bracket at the end."
+        ),
+    ),
+    (
+        "node content",
+        Words("A value is missing here, or begins with a sign that has a meaning of its own.", _QUOTE_IT),
+    ),
+    (
+        "scanning an (alias|anchor)",
+        Words("A value cannot begin with `*` or `&` on its own.", _QUOTE_IT, at_begin=True),
+    ),
+    (
+        "(scanning|parsing) a tag|tag handle",
+        Words("A value cannot begin with `!` like this.", _QUOTE_IT, at_begin=True),
+    ),
+    (
+        "scanning a block scalar",
+        Words(
+            "Only `+`, `-` or a digit may follow `|` or `>`.",
+            "Begin the text on the next line, or quote the value.",
+            True,
+        ),
+    ),
+    (
+        "directive|incompatible",
+        Words(
+            "A line that begins with `%` is a note to the reader that is not known.",
+            "Delete the line, or put quotes around it.",
+            True,
+        ),
+    ),
+    ("document start", Words("Text follows where the file should end.", "Put the text in quotes, or delete it.")),
+]
+_UNKNOWN = Words(
+    "This line cannot be understood.", "Compare it with the lines around it: indentation, colons and quotes."
+)
+
+
+def explain(error: YAMLError, lines: tuple[str, ...], opened: Extent | None) -> Problem:
+    """The one problem for a text that the parser gave up on. `opened` is the innermost bracket that is still open."""
+    stop = _clamp(getattr(error, "problem_mark", None), lines)
+    begin = _clamp(getattr(error, "context_mark", None) or stop, lines)
+    words = _words(error, lines, stop)
+    if opened is not None and words not in _STARTS.values() and _is_unclosed(error, stop, opened, lines):
+        words, begin = _OPEN_BRACKET, Mark(opened.start_mark.line, opened.start_mark.column)
+    place = begin if words.at_begin else stop
+    if words is _TAB:
+        place = Mark(stop.line, lines[stop.line].index("\t"))
+    width = 1 if place.column < len(lines[place.line]) else 0
+    span = Span(place.line + 1, place.column + 1, place.line + 1, place.column + 1 + width)
+    return Problem(UNREADABLE, words.message, words.fix, span)
+
+
+def _words(error: YAMLError, lines: tuple[str, ...], stop: Mark) -> Words:
+    line = lines[stop.line]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _TAB
+    said = str(error)
+    if isinstance(error, MarkedYAMLError):
+        said = f"{error.context or ''} | {error.problem or ''}"
+    if "start any token" in said:
+        return _STARTS.get(line[stop.column : stop.column + 1], _UNKNOWN)
+    return next((words for fragment, words in _TABLE if re.search(fragment, said)), _UNKNOWN)
+
+
+def _is_unclosed(error: YAMLError, stop: Mark, opened: Extent, lines: tuple[str, ...]) -> bool:
+    """Whether the fault is most likely a forgotten bracket: the parser ran into the end, or into a later line's key."""
+    if "flow" not in str(getattr(error, "context", "")):
+        return False
+    at_end = stop >= (len(lines) - 1, len(lines[-1]))
+    return at_end or stop.line > opened.start_mark.line
+
+
+def _clamp(mark: AnyMark | None, lines: tuple[str, ...]) -> Mark:
+    """A place that exists: libyaml puts the end of the text on a line of its own."""
+    if mark is None:
+        return Mark(0, 0)
+    if mark.line >= len(lines):
+        return Mark(len(lines) - 1, len(lines[-1]))
+    return Mark(mark.line, min(mark.column, len(lines[mark.line])))
