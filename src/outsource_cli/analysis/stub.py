@@ -92,11 +92,11 @@ def _write_items(
 def _asked(field: Field, general: str, reads: tuple[str, ...]) -> dict[str, Any]:
     """The fields of a section that the check reads; all plain ones when it reads none in particular."""
     fields = field.fields or {}
-    named = {name: {} for name in fields if any(_below(read, f"{general}.{name}") for read in reads)}
+    named: dict[str, Any] = {name: {} for name in fields if any(_below(read, f"{general}.{name}") for read in reads)}
     if named:
         first = next((name for name in _NAMED_BY if name in fields and name not in named), None)
         return {first: {}, **named} if first and "[*]" in general else named
-    plain = {name: {} for name, child in fields.items() if child.kind not in ("section", "list")}
+    plain: dict[str, Any] = {name: {} for name, child in fields.items() if child.kind not in ("section", "list")}
     return plain or {name: {} for name in fields}
 
 

@@ -35,7 +35,9 @@ def type_plan(document: Document, shape: Field) -> TypedPlan:
     plan = data if isinstance(data, dict) else {}
     version = plan.get("plan")
     if isinstance(version, int) and version != FORMAT_VERSION:
-        typing.report(UNKNOWN_VERSION, ("plan",), f"this plan says format version {version}", f"Write `plan: {FORMAT_VERSION}`.")
+        typing.report(
+            UNKNOWN_VERSION, ("plan",), f"this plan says format version {version}", f"Write `plan: {FORMAT_VERSION}`."
+        )
     return TypedPlan(plan, tuple(typing.problems))
 
 
@@ -96,7 +98,7 @@ class _Typing:
             return self.wrong(raw, path, field.wanted)
         return typed
 
-    def items(self, raw: object, path: Path, field: Field) -> list[Any] | None:
+    def items(self, raw: object, path: Path, field: Field) -> Any:
         if is_blank(raw):
             return None
         if not isinstance(raw, list):
@@ -105,7 +107,8 @@ class _Typing:
         typed = [self.value(item, (*path, index), field.item) for index, item in enumerate(raw)]
         return typed if any(item is not None for item in typed) else None
 
-    def wrong(self, raw: object, path: Path, wanted: str, why: str = "") -> None:
+    def wrong(self, raw: object, path: Path, wanted: str, why: str = "") -> Any:
+        """Report a value that is not of its type; it reads as blank (None)."""
         reason = f" ({why})" if why else ""
         self.report(
             WRONG_TYPE,
@@ -113,6 +116,7 @@ class _Typing:
             f"`{dotted(path) or 'the plan'}` reads {_shown(raw)}; {wanted} was wanted{reason}",
             f"Write {wanted}.",
         )
+        return None
 
     def unknown(self, key: str, path: Path, fields: Any) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"

@@ -86,7 +86,9 @@ def _compile_test(node: Test, parameters: Parameters, label: str) -> Assertion:
                 return None
         except CannotCompare as error:
             return Miss("failed", path, f"{label or _name(path)}: {error}")
-        return Miss("failed", path, f"{label or _name(path)} is {_read(value)}; wanted: {word.wanted.format(shown(operand))}")
+        return Miss(
+            "failed", path, f"{label or _name(path)} is {_read(value)}; wanted: {word.wanted.format(shown(operand))}"
+        )
 
     return check
 
@@ -214,7 +216,9 @@ def _compile_count(node: Count, parameters: Parameters, label: str) -> Assertion
             return None
         which = " that fit" if where else ""
         open_yet = unsure and not wrong.startswith("at most")
-        return Miss("unanswered" if open_yet else "failed", path, f"{_name(path)} has {fits} entries{which}; wanted: {wrong}")
+        return Miss(
+            "unanswered" if open_yet else "failed", path, f"{_name(path)} has {fits} entries{which}; wanted: {wrong}"
+        )
 
     return check
 

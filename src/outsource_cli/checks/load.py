@@ -26,7 +26,7 @@ CHECK_KEYS = (
     "parameters", "why", "fix", "examples",
 )  # fmt: skip
 CHECKLIST_KEYS = ("checklist", "title", "about", "sources", "checks")
-PACK_KEYS = ("pack", "title", "about", "sources", "rows")
+PACK_KEYS = ("pack", "title", "about", "order", "sources", "rows")
 EXAMPLE_KEYS = {"passes": "passed", "fails": "failed", "unanswered": "unanswered", "not_applicable": "not_applicable"}
 RAISED = {f"fails_as_{severity}": severity for severity in SEVERITIES}
 _ID = re.compile(r"[A-Z]{2,8}[0-9]{3}")
@@ -70,13 +70,22 @@ class Loader:
             Row(key, self._text(document, value, "title", ("rows", key)), tuple(value.get("sources") or ()))
             for key, value in self._mappings(document, data, "rows")
         )
-        files = sorted(file for file in folder.glob("*.yaml") if file.name != PACK_FILE)
+        files = self._in_order(document, data, [file for file in folder.glob("*.yaml") if file.name != PACK_FILE])
         known_rows = frozenset(row.id for row in rows)
         known_sources = frozenset(source.id for source in sources)
         checklists = tuple(self.checklist(file, name, known_rows, known_sources) for file in files)
         if not any(checklist.checks for checklist in checklists):
             self.fault(document, (), f"the pack `{name}` holds no checks")
         return Pack(name, str(data.get("title", name)), str(data.get("about", "")), sources, rows, checklists)
+
+    def _in_order(self, document: Document, data: Mapping[str, Any], files: list[FilePath]) -> list[FilePath]:
+        """The checklists in the order that the pack names, any others after them by name."""
+        order = self._texts(document, data, "order", ())
+        stems = [file.stem for file in files]
+        for index, stem in enumerate(order):
+            if stem not in stems:
+                self.fault(document, ("order", index), f"there is no checklist `{stem}.yaml` here{near(stem, stems)}")
+        return sorted(files, key=lambda file: (order.index(file.stem) if file.stem in order else len(order), file.stem))
 
     def checklist(
         self,
@@ -106,7 +115,9 @@ class Loader:
                 self._known(document, ("checks", index, "sources"), check.sources, sources, "source")
         return Checklist(name, title, str(data.get("about") or ""), own, tuple(checks))
 
-    def _known(self, document: Document, at: Path, used: Iterable[str], known: frozenset[str] | None, what: str) -> None:
+    def _known(
+        self, document: Document, at: Path, used: Iterable[str], known: frozenset[str] | None, what: str
+    ) -> None:
         for name in used:
             if known is not None and name not in known:
                 self.fault(document, at, f"the pack declares no {what} `{name}`{near(name, known)}")
@@ -229,7 +240,9 @@ class Loader:
         for name, entry in self._entries(document, raw, "parameters", at):
             here = (*at, "parameters", name)
             if not isinstance(entry, Mapping) or set(entry) != {"default", "unit", "source"}:
-                self.fault(document, here, f"the parameter `{name}` needs `default`, `unit` and `source`, and only these")
+                self.fault(
+                    document, here, f"the parameter `{name}` needs `default`, `unit` and `source`, and only these"
+                )
                 continue
             parameters.append(Parameter(name, entry["default"], str(entry["unit"]), str(entry["source"])))
         return parameters
@@ -274,7 +287,9 @@ class Loader:
                 self.fault(document, (key,), f"there is no key `{key}` here{near(key, known)}")
         return document.data
 
-    def _mappings(self, document: Document, raw: Mapping[str, Any], key: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    def _mappings(
+        self, document: Document, raw: Mapping[str, Any], key: str
+    ) -> Iterable[tuple[str, Mapping[str, Any]]]:
         for name, value in self._entries(document, raw, key, ()):
             if isinstance(value, Mapping):
                 yield name, value

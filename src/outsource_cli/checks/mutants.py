@@ -16,11 +16,12 @@ ALWAYS = All(())
 
 def mutants(check: Check) -> Iterator[tuple[str, Check]]:
     """Every check with one assertion less, with words for which one."""
-    for slot in ("must", "when", "where"):
-        node: Node | None = getattr(check, slot)
-        if node is not None:
-            for what, changed in _without(node):
-                yield f"{slot}{what}", replace(check, **{slot: changed})
+    for what, changed in _without(check.must):
+        yield f"must{what}", replace(check, must=changed)
+    for what, changed in _without(check.when) if check.when else ():
+        yield f"when{what}", replace(check, when=changed)
+    for what, changed in _without(check.where) if check.where else ():
+        yield f"where{what}", replace(check, where=changed)
     for index, (severity, condition) in enumerate(check.severity_when):
         others = check.severity_when[:index] + check.severity_when[index + 1 :]
         yield f"severity_when.{severity}", replace(check, severity_when=others)

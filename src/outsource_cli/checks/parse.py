@@ -78,7 +78,8 @@ class Parser:
         if not isinstance(raw, list) or not raw:
             raise SpecFault(f"`{key}` takes a list of assertions", at)
         parts = tuple(self.node(part, (*at, index), subject, item) for index, part in enumerate(raw))
-        return {"any": AnyOf, "all": All, "none": NoneOf}[key](parts)
+        kinds: dict[str, type[AnyOf | All | NoneOf]] = {"any": AnyOf, "all": All, "none": NoneOf}
+        return kinds[key](parts)
 
     def _at(self, key: str, raw: Any, at: Path, subject: Target, item: Target) -> Node:
         if subject.family not in ("section", "any") and not key.startswith(("$.", "facts.")):
@@ -126,7 +127,9 @@ class Parser:
             raise SpecFault(f"`{raw['of']}` is not a number, so it has no sum", (*at, "of"))
         self._read(target)
         bounds = tuple(
-            (word, self._operand(value, (*at, word), target, item)) for word, value in raw.items() if word in COUNT_BOUNDS
+            (word, self._operand(value, (*at, word), target, item))
+            for word, value in raw.items()
+            if word in COUNT_BOUNDS
         )
         _only(raw, (*COUNT_BOUNDS, "of"), at)
         if not bounds:
@@ -137,7 +140,9 @@ class Parser:
         word = WORDS[name]
         if subject.family not in word.families:
             fitting = ", ".join(w.name for w in WORDS.values() if subject.family in w.families)
-            raise SpecFault(f"`{name}` does not fit `{subject.path}`; these do: {fitting}, {', '.join(STRUCTURE[:3])}", at)
+            raise SpecFault(
+                f"`{name}` does not fit `{subject.path}`; these do: {fitting}, {', '.join(STRUCTURE[:3])}", at
+            )
         return Test(name, self._word_operand(word.operand, raw, at, subject, item))
 
     def _word_operand(self, takes: str, raw: Any, at: Path, subject: Target, item: Target) -> Operand:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from outsource_cli.model import values
@@ -21,7 +21,7 @@ class Kind:
     wanted: str
     example: str
     family: str
-    schema: dict[str, object]
+    schema: Mapping[str, object]
 
 
 _TEXT = {"type": "string"}
@@ -54,7 +54,12 @@ KINDS: dict[str, Kind] = {
             "a percentage such as 40 or 40 %",
             "40 %",
             "number",
-            {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": r"^[0-9.]+ *%$"}]},
+            {
+                "anyOf": [
+                    {"type": "number", "minimum": 0, "maximum": 100},
+                    {"type": "string", "pattern": r"^[0-9.]+ *%$"},
+                ]
+            },
         ),
         Kind(
             "money",

@@ -47,6 +47,7 @@ STATUS_MEANING: dict[str, str] = {
 }
 
 HONEST_LINE = (
-    "This report shows what the plan declares and evidences. It does not prove that the engagement is legally sufficient."
+    "This report shows what the plan declares and evidences. "
+    "It does not prove that the engagement is legally sufficient."
 )
 """Every report ends with it."""

@@ -92,8 +92,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONEY = re.compile(r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<amount>-?\d{1,20}(?:\.\d{1,10})?)(?:\s*(?P<after>[A-Za-z]{3}))?")
-_DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)\s*(h|hour|day|working day|business day|week|month|quarter|year)s?", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<amount>-?\d{1,20}(?:\.\d{1,10})?)(?:\s*(?P<after>[A-Za-z]{3}))?"
+)
+_DURATION = re.compile(
+    r"(\d{1,6}(?:\.\d{1,4})?)\s*(h|hour|day|working day|business day|week|month|quarter|year)s?", re.IGNORECASE
+)
 _EVERY = re.compile(r"every (\d{1,4})?\s*(hour|day|working day|week|month|quarter|year)s?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{2}):(\d{2})\s*(?:-|–|to)\s*(\d{2}):(\d{2})")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,10})?)\s*%")
@@ -161,7 +165,9 @@ def read_percent(value: object) -> Decimal:
 
 def read_money(value: object) -> Money:
     if not isinstance(value, str):
-        raise ValueError("name the currency" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else "")
+        raise ValueError(
+            "name the currency" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else ""
+        )
     found = _MONEY.fullmatch(value.strip())
     if not found or bool(found["before"]) == bool(found["after"]):
         raise ValueError("one amount without thousands separators, and one currency code")

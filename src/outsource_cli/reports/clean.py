@@ -63,4 +63,4 @@ def no_commands(line: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return match[0].encode("unicode_escape", "surrogatepass").decode("ascii")
+    return match[0].encode("unicode_escape").decode("ascii")

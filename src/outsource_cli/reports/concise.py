@@ -24,22 +24,19 @@ def render(report: Report, options: RenderOptions) -> str:
     lines = [finding_line(finding, options) for group in groups for finding in group]
     if left_out:
         lines.append(f"{counted(left_out, 'more finding')} not shown (limit {options.max_findings})")
-    lines += [f"{why.path}: {one_line(reason)}" for why in report.plans for reason in why.reasons]
+    lines += [f"{clean(plan.path)}: {one_line(reason)}" for plan in report.plans for reason in plan.reasons]
     lines.append(run_line(report.summary))
     if not options.quiet:
         lines.append(HONEST_LINE)
-    return "".join(f"{line}\n" for line in lines)
+    text = "".join(f"{no_commands(line)}\n" for line in lines)
+    return text if options.unicode else to_ascii(text)
 
 
 def finding_line(finding: Finding, options: RenderOptions) -> str:
     """`path:line:col: ID severity message`, with `[ahead]` or `[waived]` after it where the finding does not count."""
     place = f"{clean(finding.file)}:{finding.span.line}:{finding.span.column}"
     mark = f" [{finding.status}]" if finding.status in ("ahead", "waived") else ""
-    message = one_line(finding.message) + mark
-    head, tail = f"{place}: {clean(finding.check)}", message
-    if not options.unicode:
-        head, tail = to_ascii(head), to_ascii(tail)
     severity: str = finding.severity
     if options.color:
         severity = f"{_COLORS[severity]}{severity}{_RESET}"
-    return no_commands(f"{head} {severity} {tail}")
+    return f"{place}: {clean(finding.check)} {severity} {one_line(finding.message)}{mark}"

@@ -139,7 +139,7 @@ class Document:
         if is_alias(entry):
             return span_of(start)
         if is_blank(entry):
-            return self._dash(start)
+            return START if entry is self._root else self._dash(start)
         first = next(iter(child.values()), None) if isinstance(child, dict) and entry is not self._root else None
         if first and first[0] and not is_merged(first):
             return span_of(first[0])

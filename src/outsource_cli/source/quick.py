@@ -106,7 +106,7 @@ def _batches(next_event: Callable[[], Event | None], batches: Batches, limits: L
             if len(batches) * _BATCH > limits.nodes:
                 raise NotPlainError
             yield batch
-    except YAMLError:
+    except (YAMLError, ValueError):
         raise NotPlainError from None
 
 

@@ -53,7 +53,8 @@ def _read_with_care(text: str, name: str, limits: Limits, pure: bool) -> Documen
         builder.build(next_event)
     except StoppedError as error:
         return Document.unreadable(name, text, _in_order([*builder.problems, error.problem]))
-    except YAMLError as error:
+    except (YAMLError, ValueError) as error:
+        # PyYAML does not check every number and code that it converts, hence ValueError.
         opened = builder.frame.start if getattr(builder.frame.start, "flow_style", False) else None
         problem = explain(error, split_lines(text), opened)
         return Document.unreadable(name, text, _in_order([*builder.problems, problem]))

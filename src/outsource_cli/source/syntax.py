@@ -6,35 +6,32 @@ Both parsers of PyYAML describe the same fault in different words, so the table 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from yaml.error import MarkedYAMLError, YAMLError
+from yaml.error import YAMLError
 
 from outsource_cli.model.place import Span
 from outsource_cli.model.problem import UNREADABLE, Problem
+from outsource_cli.source.colons import Words, colon
 from outsource_cli.source.places import AnyMark, Extent
 from outsource_cli.source.text import Mark
 
-
-class Words(NamedTuple):
-    """A message, a fix, and whether to point at where the construct began (or else where the parser gave up)."""
-
-    message: str
-    fix: str
-    at_begin: bool = False
-
-
 _TAB = Words("A tab is used for indentation; use spaces.", "Replace the tab at the start of this line by spaces.")
 _OPEN_BRACKET = Words(
-    "This bracket is never closed.", "Add the closing `]` or `}`, or put the value in quotes.", at_begin=True
+    "This bracket is never closed, or a comma is missing between its items.",
+    "Add the closing `]` or `}` or the comma, or put the value in quotes if the bracket is part of a text.",
+    at_begin=True,
+)
+_LEFT_OVER = Words(
+    "Something stands here that does not belong to the value before it.",
+    "Put the whole value in quotes; a quotation mark inside it must differ from the ones around it.",
 )
 _QUOTE_IT = "Put the whole value in quotes."
 _STARTS = {
+    "\t": Words("A tab stands here where only spaces can.", "Replace the tab by a space."),
     "@": Words("A value cannot begin with `@`.", _QUOTE_IT),
     "`": Words("A value cannot begin with a backtick.", _QUOTE_IT),
     "%": Words("A value cannot begin with `%`.", "Put the whole value in quotes, or write the sign after the number."),
 }
-_LINE_UP = "Begin this line in the same column as the lines that it belongs with; use spaces."
 
 _TABLE = [
     (
@@ -55,28 +52,25 @@ _TABLE = [
     (
         "could not find expected ':'",
         Words(
-            "This line has no colon.", "Write `name: value`, or begin further right to continue the line above.", True
+            "This line has no colon.",
+            "Write `name: value`, or begin further right to continue the line above.",
+            at_begin=True,
         ),
     ),
     (
         "mapping (values|keys) are not allowed",
-        Words(
-            "A colon or question mark stands where it cannot.",
-            "If it is part of a text, put the whole value in quotes. If it begins a new entry, line it up with the "
-            "others, and check that the line above has a space after its colon.",
-        ),
+        Words("A colon or question mark stands where it cannot.", "If it is part of a text, put the text in quotes."),
     ),
     (
         "sequence entries are not allowed",
         Words("A list cannot begin on the line of its key.", "Begin the list on the next line, or quote the value."),
     ),
     (
-        "block (mapping|collection).*<scalar>|block (mapping|collection).*<(anchor|alias|tag)>",
-        Words("Something stands here that does not belong to the value before it.", _QUOTE_IT),
-    ),
-    (
         "parsing a block (mapping|collection)",
-        Words("This line does not line up with the lines around it.", _LINE_UP),
+        Words(
+            "This line does not line up with the lines around it.",
+            "Begin this line in the same column as the lines that it belongs with; use spaces.",
+        ),
     ),
     (
         "parsing a flow (sequence|mapping)",
@@ -101,15 +95,15 @@ _TABLE = [
         Words(
             "Only `+`, `-` or a digit may follow `|` or `>`.",
             "Begin the text on the next line, or quote the value.",
-            True,
+            at_begin=True,
         ),
     ),
     (
         "directive|incompatible",
         Words(
-            "A line that begins with `%` is a note to the reader that is not known.",
-            "Delete the line, or put quotes around it.",
-            True,
+            "A line that begins with `%` has a meaning of its own, and this one is not known.",
+            "Delete the line, or put quotes around the text.",
+            at_begin=True,
         ),
     ),
     ("document start", Words("Text follows where the file should end.", "Put the text in quotes, or delete it.")),
@@ -119,37 +113,39 @@ _UNKNOWN = Words(
 )
 
 
-def explain(error: YAMLError, lines: tuple[str, ...], opened: Extent | None) -> Problem:
+def explain(error: YAMLError | ValueError, lines: tuple[str, ...], opened: Extent | None) -> Problem:
     """The one problem for a text that the parser gave up on. `opened` is the innermost bracket that is still open."""
     stop = _clamp(getattr(error, "problem_mark", None), lines)
     begin = _clamp(getattr(error, "context_mark", None) or stop, lines)
-    words = _words(error, lines, stop)
-    if opened is not None and words not in _STARTS.values() and _is_unclosed(error, stop, opened, lines):
-        words, begin = _OPEN_BRACKET, Mark(opened.start_mark.line, opened.start_mark.column)
+    said = " | ".join(str(getattr(error, part, None) or "") for part in ("context", "problem"))
+    words = _words(said, lines[stop.line], stop)
     place = begin if words.at_begin else stop
     if words is _TAB:
         place = Mark(stop.line, lines[stop.line].index("\t"))
+    elif "mapping values" in said:
+        words, place = colon(lines, stop) or (words, place)
+    elif "escape character" in said and "\\" in lines[stop.line][: stop.column + 1]:
+        place = Mark(stop.line, lines[stop.line].rindex("\\", 0, stop.column + 1))
+    elif opened is not None and "flow" in said and _is_unclosed(stop, opened, lines):
+        words, place = _OPEN_BRACKET, Mark(opened.start_mark.line, opened.start_mark.column)
     width = 1 if place.column < len(lines[place.line]) else 0
     span = Span(place.line + 1, place.column + 1, place.line + 1, place.column + 1 + width)
     return Problem(UNREADABLE, words.message, words.fix, span)
 
 
-def _words(error: YAMLError, lines: tuple[str, ...], stop: Mark) -> Words:
-    line = lines[stop.line]
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+def _words(said: str, line: str, stop: Mark) -> Words:
+    indent = len(line) - len(line.lstrip())
+    if "\t" in line[:indent]:
         return _TAB
-    said = str(error)
-    if isinstance(error, MarkedYAMLError):
-        said = f"{error.context or ''} | {error.problem or ''}"
     if "start any token" in said:
         return _STARTS.get(line[stop.column : stop.column + 1], _UNKNOWN)
+    if "parsing a block" in said and "content" not in said and stop.column > indent:
+        return _LEFT_OVER
     return next((words for fragment, words in _TABLE if re.search(fragment, said)), _UNKNOWN)
 
 
-def _is_unclosed(error: YAMLError, stop: Mark, opened: Extent, lines: tuple[str, ...]) -> bool:
+def _is_unclosed(stop: Mark, opened: Extent, lines: tuple[str, ...]) -> bool:
     """Whether the fault is most likely a forgotten bracket: the parser ran into the end, or into a later line's key."""
-    if "flow" not in str(getattr(error, "context", "")):
-        return False
     at_end = stop >= (len(lines) - 1, len(lines[-1]))
     return at_end or stop.line > opened.start_mark.line
 

@@ -1,1 +1,132 @@
-"""Facts, to come."""
+"""Facts about the choice of the provider: offers, criteria, meetings, skills."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from outsource_cli.analysis.facts.base import PointsAt, answered, fact
+from outsource_cli.model.values import Money
+
+BIDS = ("selection.chosen", "selection.bids")
+
+
+def _bid(index: int, field: str) -> tuple[str | int, ...]:
+    return ("selection", "bids", index, field)
+
+
+def _chosen(chosen: str, bids: list[Any]) -> tuple[int, dict[str, Any]] | None:
+    """The chosen provider's bid: the first that bears the name, whatever the case."""
+    wanted = chosen.casefold()
+    return next(((index, bid) for index, bid in answered(bids) if (bid.get("provider") or "").casefold() == wanted), None)
+
+
+@fact("integer", unit="bids", title="providers who made an offer", reads=("selection.bids",))
+def bid_count(bids: list[Any]) -> int:
+    """Different providers among the bids; a bid without a name counts as one of its own."""
+    names = [bid.get("provider") for _, bid in answered(bids)]
+    return len({name.casefold() for name in names if name}) + sum(not name for name in names)
+
+
+@fact("integer", unit="currencies", title="currencies that the offers are in", reads=("selection.bids",))
+def bid_currencies(bids: list[Any]) -> object:
+    """How many currencies the bids' prices are in; points at the first that differs. None without a price."""
+    prices = [(index, bid["price"]) for index, bid in answered(bids) if bid.get("price")]
+    if not prices:
+        return None
+    home = prices[0][1].currency
+    odd = next((index for index, price in prices if price.currency != home), prices[0][0])
+    return PointsAt(len({price.currency for _, price in prices}), _bid(odd, "price"))
+
+
+@fact("yes_no", title="the chosen provider is among the bids", reads=BIDS)
+def chosen_bid(chosen: str, bids: list[Any]) -> bool:
+    """Whether a bid bears the name in selection.chosen, whatever the case."""
+    return _chosen(chosen, bids) is not None
+
+
+@fact("money", title="price of the chosen offer", reads=BIDS)
+def chosen_price(chosen: str, bids: list[Any]) -> object:
+    """The price of the bid named in selection.chosen; points at it. None when there is no such bid or price."""
+    found = _chosen(chosen, bids)
+    return PointsAt(found[1]["price"], _bid(found[0], "price")) if found and found[1].get("price") else None
+
+
+@fact("yes_no", title="the cheapest offer was chosen", reads=BIDS)
+def cheapest_chosen(chosen: str, bids: list[Any]) -> object:
+    """Whether no bid is cheaper than the chosen one and at least one is dearer; points at its price.
+
+    None when the chosen bid has no price, or prices are in two currencies.
+    """
+    found = _chosen(chosen, bids)
+    prices: list[Money] = [bid["price"] for _, bid in answered(bids) if bid.get("price")]
+    if not found or not found[1].get("price") or len({price.currency for price in prices}) != 1:
+        return None
+    own = found[1]["price"].amount
+    amounts = [price.amount for price in prices]
+    return PointsAt(min(amounts) == own < max(amounts), _bid(found[0], "price"))
+
+
+@fact("yes_no", title="the chosen offer's quality is below the middle of all offers", reads=BIDS)
+def chosen_below_median_quality(chosen: str, bids: list[Any]) -> object:
+    """Whether the chosen bid's quality score is below the median of all scores; points at it. None without a score."""
+    found = _chosen(chosen, bids)
+    if not found or found[1].get("quality") is None:
+        return None
+    scores: list[Decimal] = [bid["quality"] for _, bid in answered(bids) if bid.get("quality") is not None]
+    return PointsAt(found[1]["quality"] < median(scores), _bid(found[0], "quality"))
+
+
+@fact("percent", unit="%", title="weight of the price among the criteria", reads=("selection.criteria",))
+def price_weight(criteria: list[Any]) -> object:
+    """Sum of the weights of criteria of the kind `price`; points at the first. None when no weight is given."""
+    weighed = [(index, one) for index, one in answered(criteria) if one.get("weight") is not None]
+    if not weighed:
+        return None
+    prices = [(index, one["weight"]) for index, one in weighed if one.get("kind") == "price"]
+    first = prices[0][0] if prices else weighed[0][0]
+    return PointsAt(sum((weight for _, weight in prices), Decimal(0)), ("selection", "criteria", first, "weight"))
+
+
+@fact(
+    "integer",
+    unit="days",
+    title="days between the first meeting with the provider and the decision",
+    reads=("due_diligence.meetings",),
+    also=("selection.decided_on",),
+    today=True,
+)
+def meeting_before_decision(meetings: list[Any], decided_on: date | None, *, today: date) -> object:
+    """Days from the earliest dated meeting to selection.decided_on (to the as-of date while that is blank).
+
+    Below 0 the first meeting comes after the decision. None when no meeting has a date.
+    """
+    dates = [(item["on"], index) for index, item in answered(meetings) if item.get("on")]
+    if not dates:
+        return None
+    first, index = min(dates)
+    return PointsAt(((decided_on or today) - first).days, ("due_diligence", "meetings", index, "on"))
+
+
+@fact(
+    "integer",
+    unit="skills",
+    title="skills that the work needs and the provider has not shown",
+    reads=("tasks",),
+    also=("provider.skills", "due_diligence.qualifications"),
+)
+def skills_without_proof(tasks: list[Any], skills: list[str | None] | None, proofs: list[Any] | None) -> object:
+    """Skills of tasks to be outsourced that are neither in provider.skills nor in due_diligence.qualifications.
+
+    Skills are compared word for word, whatever the case; each counts once. Points at the first task that needs one.
+    """
+    shown = {skill.casefold() for skill in skills or [] if skill}
+    shown |= {item["skill"].casefold() for _, item in answered(proofs) if item.get("skill")}
+    missing: dict[str, int] = {}
+    for index, task in answered(tasks):
+        skill = (task.get("skill") or "").casefold()
+        if task.get("decision") == "outsource" and skill and skill not in shown:
+            missing.setdefault(skill, index)
+    return PointsAt(len(missing), ("tasks", min(missing.values()), "skill")) if missing else 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from outsource_cli.analysis.facts.base import PointsAt, answered, fact
-from outsource_cli.model.values import Duration
+from outsource_cli.model.values import Cadence, Duration
 
 
 @fact("integer", unit="days", title="length of the engagement", reads=("engagement.start", "engagement.end"))
@@ -25,7 +26,7 @@ def engagement_days(start: date, end: date) -> int:
 )
 def notice_days_left(on: date, notice: Duration, *, today: date) -> int:
     """Days from the as-of date to the last day for notice (renewal day minus notice); below 0 it is too late."""
-    return (on - timedelta(days=int(notice.days)) - today).days
+    return (on - today).days - ceil(notice.days)
 
 
 @fact(
@@ -54,3 +55,39 @@ def onboarding_share(length: Duration, start: date, end: date) -> Decimal | None
     """onboarding.length divided by the engagement's calendar days."""
     days = (end - start).days + 1
     return min(Decimal(100), (100 * length.days / days).quantize(Decimal("0.1"))) if days > 0 else None
+
+
+@fact(
+    "integer",
+    unit="check-ins",
+    title="check-ins that fit into the engagement",
+    reads=("communication.check_ins.cadence", "engagement.start", "engagement.end"),
+)
+def check_ins_planned(cadence: Cadence, start: date, end: date) -> int:
+    """The engagement's calendar days divided by the days between two check-ins, rounded down."""
+    days = (end - start).days + 1
+    return max(0, int(days / cadence.days))
+
+
+@fact(
+    "integer",
+    unit="deliverables",
+    title="deliverables due while one side is on holiday",
+    reads=("culture.holidays", "deliverables"),
+)
+def due_on_holiday(holidays: list[Any], deliverables: list[Any]) -> object:
+    """Deliverables whose due date lies within a holiday of either side; points at the first.
+
+    A holiday without a last day is one day long.
+    """
+    away = [
+        (item["first_day"], item.get("last_day") or item["first_day"])
+        for _, item in answered(holidays)
+        if item.get("first_day")
+    ]
+    hit = [
+        ("deliverables", index, "due")
+        for index, item in answered(deliverables)
+        if item.get("due") and any(first <= item["due"] <= last for first, last in away)
+    ]
+    return PointsAt(len(hit), hit[0]) if hit else 0

@@ -28,7 +28,9 @@ class Scalar:
         try:
             return kind.read(value)
         except ValueError as error:
-            raise PydanticCustomError("wrong_type", "{wanted} was wanted", {"wanted": kind.wanted, "why": str(error)}) from None
+            raise PydanticCustomError(
+                "wrong_type", "{wanted} was wanted", {"wanted": kind.wanted, "why": str(error)}
+            ) from None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)

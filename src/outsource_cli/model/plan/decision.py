@@ -40,7 +40,9 @@ class Benefit(Section):
 
     kind: BenefitKind = about("Which benefit it is.", "capacity")
     expected: Text = about("What you expect, in a sentence.", "Orders leave within two days in December too.")
-    measured_by: Text = about("How you will see whether it came true.", "days from order to dispatch, from the shop system")
+    measured_by: Text = about(
+        "How you will see whether it came true.", "days from order to dispatch, from the shop system"
+    )
 
 
 class Alternative(Section):

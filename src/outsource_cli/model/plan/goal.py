@@ -9,7 +9,9 @@ class Objective(Section):
     """One thing that the engagement has to achieve."""
 
     id: Text = about("A short name of your own.", "OBJ-A")
-    statement: Text = about("What you want to achieve, in a sentence.", "Customers get an answer on the day they write.")
+    statement: Text = about(
+        "What you want to achieve, in a sentence.", "Customers get an answer on the day they write."
+    )
     metric: Text = about("What is measured.", "share of e-mails answered on the same day")
     baseline: Quantity = about("Where it stands today.", "60 %")
     target: Quantity = about("Where it has to be.", "95 %")

@@ -49,12 +49,15 @@ class Engagement(Section):
     """The piece of work that goes to somebody outside."""
 
     name: Text = about("What you call this engagement.", "Logo and house style for the bakery")
-    id: Text = about("Your own reference, such as the contract number. It keeps findings stable when files move.", "ENG-014")
+    id: Text = about(
+        "Your own reference, such as the contract number. It keeps findings stable when files move.", "ENG-014"
+    )
     type: EngagementType = about("The form that the engagement takes.", "freelancer")
     service: Text = about("The trade or service in a word or two.", "graphic design")
     next_gate: GateName = about("The decision that this plan should be ready for. Without it: start.", "sign")
     criticality: Criticality = about(
-        "How badly your business would be hurt if this failed: low is a nuisance, critical stops the business.", "medium"
+        "How badly your business would be hurt if this failed: low is a nuisance, critical stops the business.",
+        "medium",
     )
     start: Date = about("The day on which work begins.", "2026-04-01")
     end: Date = about("The day on which work ends, or the term you commit to at first.", "2026-06-30")

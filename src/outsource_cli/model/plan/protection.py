@@ -47,6 +47,7 @@ class Agreement(Section):
     name: Text = about("What it is.", "licence for the booking software")
     signed_on: Date = about("When both signed.", "2026-03-15")
     expires: Date = about("When it runs out.", "2027-03-14")
+    open_ended: YesNo = about("Whether it holds without an end date.", "no")
     file: Text = about("Where it is kept: an evidence id.", "licence")
 
 
@@ -58,6 +59,7 @@ class Contract(Section):
     signed_by_client: Text = about("Who signed for you.", "Anna Berg")
     signed_by_provider: Text = about("Who signed for the provider.", "Maria Lopez")
     expires: Date = about("When it runs out.", "2026-12-31")
+    open_ended: YesNo = about("Whether it holds without an end date, until the work is done or someone gives notice.", "no")
     file: Text = about("Where the signed contract is kept: an evidence id.", "contract")
     governing_law: Text = about("Which law applies.", "Spain")
     rework: Text = about("What happens with poor work.", "fixed free of charge within 10 days, twice")
@@ -74,9 +76,11 @@ class Contract(Section):
 class Nda(Section):
     """The non-disclosure agreement, on its own or as a clause of the contract."""
 
+    confidential: YesNo = about("Whether the provider sees or hears anything that is not for everybody.", "yes")
     signed_on: Date = about("When both signed.", "2026-02-15")
     first_disclosure_on: Date = about("When you first show or tell something confidential.", "2026-02-18")
     expires: Date = about("Until when it binds, at least to the end of the engagement.", "2028-12-31")
+    open_ended: YesNo = about("Whether it binds without an end date.", "no")
     covers: list[Text] | None = about("What is to be kept secret.", "customer list")
     file: Text = about("Where it is kept: an evidence id.", "nda")
 
@@ -124,6 +128,7 @@ class Access(Section):
 class Security(Section):
     """Who gets access to what, how it is given and taken away, and how data is protected."""
 
+    access_needed: YesNo = about("Whether the provider gets into any system, room or account of yours.", "yes")
     access: list[Access | None] | None = about("Who gets access to what.")
     granted_how: Text = about("How access is given, and by whom.", "own account for each person, set up by Jonas")
     revoked_how: Text = about("How access is taken away at the end.", "Jonas closes all accounts on the last day")

@@ -47,5 +47,12 @@ def _scalar(name: str, mark: Scalar, description: str, example: str, unit: str) 
     options = mark.options if isinstance(mark, Choice) else ()
     low, high = (mark.low, mark.high) if isinstance(mark, Bounded) else (None, None)
     return Field(
-        name=name, kind=mark.kind, description=description, example=example, unit=unit, options=options, low=low, high=high
+        name=name,
+        kind=mark.kind,
+        description=description,
+        example=example,
+        unit=unit,
+        options=options,
+        low=low,
+        high=high,
     )

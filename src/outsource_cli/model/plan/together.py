@@ -40,7 +40,9 @@ class Communication(Section):
         "How much both have to be at work at the same time: all day, a few hours, or hardly.", "semi-independent"
     )
     check_ins: CheckIns | None = about("Regular talks.")
-    channels: list[Text] | None = about("Where you reach each other, and what for.", "e-mail for files, phone if urgent")
+    channels: list[Text] | None = about(
+        "Where you reach each other, and what for.", "e-mail for files, phone if urgent"
+    )
     response_time: Duration = about("How soon a question gets an answer.", "1 day")
     escalation: list[EscalationStep | None] | None = about("Who is asked next, and how soon they answer.")
     language: Language | None = about("The language of the work.")
@@ -74,7 +76,9 @@ class Accountability(Section):
 
     client_owner: Text = about("The one person on your side who answers for this engagement.", "Anna Berg")
     provider_owner: Text = about("The one person on the provider's side who answers for the work.", "Maria Lopez")
-    missed_targets: Text = about("What happens when targets are missed.", "plan to recover within a week, then price cut")
+    missed_targets: Text = about(
+        "What happens when targets are missed.", "plan to recover within a week, then price cut"
+    )
     final_reviewer: Text = about("Who on your side reviews the work before your customer sees it.", "Anna Berg")
     final_review: Text = about("What that review looks at, and when.", "every proof, before it goes to print")
 

@@ -1,0 +1,154 @@
+"""Builds findings: their words, their place, the YAML to add, a fingerprint that survives edits around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from outsource_cli.analysis.stub import item_name, stub
+from outsource_cli.checks.builtin import FILE_CHECKS, THEME
+from outsource_cli.checks.compile import Miss
+from outsource_cli.checks.run import Outcome
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.place import Path, dotted
+from outsource_cli.model.problem import WRONG_TYPE, Problem
+from outsource_cli.model.shape import Field
+from outsource_cli.model.terms import GATES, Status
+from outsource_cli.source import Document
+
+MOST_GAPS = 4
+"""How many missing paths a message names."""
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The plan under judgement."""
+
+    path: str
+    document: Document
+    data: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    shape: Field
+
+
+def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject) -> Finding:
+    """The finding for one miss of a check, in the status it has in this run."""
+    check = outcome.check
+    gap_text = gaps_in_words(miss.gaps, subject)
+    return Finding(
+        check=check.id,
+        name=check.name,
+        title=check.title,
+        theme=check.theme,
+        gate=check.gate,
+        severity=outcome.severity,
+        status=status,
+        message="; ".join(part for part in (miss.text, gap_text) if part),
+        why=check.why,
+        fix=check.fix,
+        path=dotted(miss.path),
+        file=subject.path,
+        span=subject.document.span(miss.path),
+        covers=check.covers,
+        sources=check.sources,
+        fingerprint=_fingerprint(check.id, miss.path, subject),
+        snippet=stub(miss.gaps, check.reads, subject.shape, subject.data) if miss.gaps else "",
+    )
+
+
+def file_finding(problem: Problem, subject: Subject) -> Finding:
+    """The finding for a fault in the plan file itself."""
+    check = FILE_CHECKS[problem.check]
+    return Finding(
+        check=check.id,
+        name=check.name,
+        title=check.title,
+        theme=THEME,
+        gate=GATES[0],
+        severity=check.severity,
+        status="failed",
+        message=problem.message,
+        why=check.why,
+        fix=problem.fix or check.fix,
+        path=dotted(problem.path),
+        file=subject.path,
+        span=problem.span,
+        covers=(),
+        sources=(),
+        fingerprint=_fingerprint(f"{check.id} {problem.message}", problem.path, subject),
+        related=(problem.related,) if problem.related else (),
+    )
+
+
+def gaps_in_words(gaps: Iterable[Path], subject: Subject) -> str:
+    """What is missing, blank or still a placeholder, by path."""
+    by_state: dict[str, list[str]] = {}
+    wrong = {problem.path for problem in subject.problems if problem.check == WRONG_TYPE}
+    for gap in gaps:
+        by_state.setdefault(_state(gap, subject, wrong), []).append(f"`{dotted(gap)}`")
+    parts = []
+    for state, paths in by_state.items():
+        more = f" and {len(paths) - MOST_GAPS} more" if len(paths) > MOST_GAPS else ""
+        be = "are" if len(paths) > 1 else "is"
+        if state.startswith("still"):
+            parts.append(f"{', '.join(paths[:MOST_GAPS])}{more} {state}")
+        else:
+            parts.append(f"{', '.join(paths[:MOST_GAPS])}{more} {be} {state}")
+    return "; ".join(parts)
+
+
+def _state(path: Path, subject: Subject, wrong: set[Path]) -> str:
+    if path in wrong:
+        return "not readable"
+    value = _raw(path, subject.document.data, _ABSENT)
+    if value is _ABSENT:
+        return "missing"
+    if isinstance(value, str) and value.strip():
+        return f"still `{' '.join(value.split())[:40]}`"
+    return "blank"
+
+
+def stable_path(path: Path, data: Any) -> str:
+    """The path with list items named by id or name, so that it survives reordering."""
+    parts: list[str] = []
+    for depth, step in enumerate(path, 1):
+        name = item_name(_raw(path[:depth], data, None)) or f"#{step}" if isinstance(step, int) else step
+        parts.append(name)
+    return "/".join(parts)
+
+
+def _raw(path: Path, data: Any, default: Any) -> Any:
+    """The value as read from the file at a path that may not exist."""
+    value = data
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return default
+    return value
+
+
+def _fingerprint(check: str, path: Path, subject: Subject) -> str:
+    value = _raw(path, subject.document.data, None)
+    told = value if isinstance(value, (str, int)) or value is None else str(type(value).__name__)
+    engagement = subject.data.get("engagement") or {}
+    # A file's folder is left out on purpose: moving a plan must not make its old findings new.
+    plan = engagement.get("id") or engagement.get("name") or subject.path.rsplit("/", 1)[-1]
+    key = "\n".join(("v1", check, str(plan), stable_path(path, subject.document.data), str(told)))
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def distinct(findings: list[Finding]) -> list[Finding]:
+    """Number the fingerprints that occur twice, so that each is unique in its plan."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        print_ = (
+            finding.fingerprint if count == 1 else sha256(f"{finding.fingerprint}{count}".encode()).hexdigest()[:32]
+        )
+        result.append(replace(finding, fingerprint=print_) if count > 1 else finding)
+    return result

@@ -1,0 +1,164 @@
+"""Turns the outcomes on one plan into its report: findings with places, gates, scores, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from outsource_cli.checks.compile import Miss
+from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding
+from outsource_cli.checks.run import Outcome
+from outsource_cli.checks.waivers import Waivers
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import CheckResult, Counts, FactValue, GateResult, PlanReport, ThemeResult
+from outsource_cli.model.terms import (
+    GATE_RANK,
+    GATES,
+    SEVERITY_RANK,
+    SEVERITY_WEIGHT,
+    FailOn,
+    Gate,
+    Status,
+    Verdict,
+)
+
+OPEN = ("failed", "unanswered")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What counts as not ready: the gate asked for, the severity that fails, the least score."""
+
+    gate: Gate
+    fail_on: FailOn = "blocker"
+    min_score: int = 0
+
+    def fails(self, severity: str) -> bool:
+        """Whether an open finding of the severity makes a plan not ready."""
+        return self.fail_on != "never" and SEVERITY_RANK[severity] <= SEVERITY_RANK[self.fail_on]
+
+
+def judge(
+    subject: Subject, outcomes: Sequence[Outcome], waivers: Waivers, bar: Bar, facts: tuple[FactValue, ...] = ()
+) -> PlanReport:
+    """The report on one plan. Pure."""
+    findings = [file_finding(problem, subject) for problem in (*subject.problems, *waivers.problems)]
+    results: list[CheckResult] = []
+    for outcome in outcomes:
+        own = [check_finding(outcome, miss, _status(outcome, miss, waivers, bar), subject) for miss in outcome.misses]
+        findings.extend(own)
+        results.append(_result(outcome, own))
+    ordered = distinct(sorted(findings, key=_order))
+    gates = tuple(_gate(gate, ordered, results, bar) for gate in GATES)
+    passed = [gate.gate for gate in gates if gate.ready]
+    score = _score(results, outcomes, bar)
+    verdict, reasons = _verdict(ordered, bar, score)
+    return PlanReport(
+        path=subject.path,
+        name=_plan_name(subject),
+        verdict=verdict,
+        gate=bar.gate,
+        passed_gate=passed[-1] if passed else None,
+        gates=gates,
+        score=score,
+        themes=_themes(results, outcomes, bar),
+        counts=_counts(results),
+        findings=tuple(ordered),
+        checks=tuple(results),
+        facts=facts,
+        lines=subject.document.lines,
+        reasons=reasons,
+    )
+
+
+def _status(outcome: Outcome, miss: Miss, waivers: Waivers, bar: Bar) -> Status:
+    if waivers.covers(outcome.check.id, miss.path):
+        return "waived"
+    if GATE_RANK[outcome.check.gate] > GATE_RANK[bar.gate]:
+        return "ahead"
+    return "failed" if miss.status == "failed" else "unanswered"
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (
+        ("failed", "unanswered", "waived", "ahead").index(finding.status) // 2,
+        finding.status == "ahead",
+        SEVERITY_RANK[finding.severity],
+        GATE_RANK[finding.gate],
+        finding.span,
+        finding.check,
+        finding.path,
+    )
+
+
+def _result(outcome: Outcome, findings: list[Finding]) -> CheckResult:
+    status = outcome.status
+    statuses = {finding.status for finding in findings}
+    for settled in ("ahead", "waived"):
+        if statuses and statuses <= {settled}:
+            status = settled
+    if statuses == {"ahead", "waived"}:
+        status = "ahead"
+    check = outcome.check
+    return CheckResult(check.id, check.title, check.theme, check.gate, status)
+
+
+def _counts(results: Iterable[CheckResult]) -> Counts:
+    tally: dict[str, int] = {}
+    for result in results:
+        tally[result.status] = tally.get(result.status, 0) + 1
+    return Counts(**tally)
+
+
+def _gate(gate: Gate, findings: list[Finding], results: Sequence[CheckResult], bar: Bar) -> GateResult:
+    still_open = [finding for finding in findings if finding.status != "waived"]
+    upto = [finding for finding in still_open if GATE_RANK[finding.gate] <= GATE_RANK[gate]]
+    here = [finding.severity for finding in still_open if finding.gate == gate]
+    return GateResult(
+        gate=gate,
+        ready=not any(bar.fails(finding.severity) for finding in upto),
+        asked=GATE_RANK[gate] <= GATE_RANK[bar.gate],
+        counts=_counts(result for result in results if result.gate == gate),
+        blockers=here.count("blocker"),
+        warnings=here.count("warning"),
+        advice=here.count("advice"),
+    )
+
+
+def _score(results: Iterable[CheckResult], outcomes: Iterable[Outcome], bar: Bar) -> int | None:
+    """Passed weight among all weight that applies up to the asked gate, 0-100. Waived and not applicable are left out."""
+    reached = whole = 0
+    for result, outcome in zip(results, outcomes, strict=True):
+        if GATE_RANK[result.gate] > GATE_RANK[bar.gate] or result.status in ("not_applicable", "waived"):
+            continue
+        weight = SEVERITY_WEIGHT[outcome.severity]
+        whole += weight
+        reached += weight if result.status == "passed" else 0
+    return reached * 100 // whole if whole else None
+
+
+def _themes(results: Sequence[CheckResult], outcomes: Sequence[Outcome], bar: Bar) -> tuple[ThemeResult, ...]:
+    titles = {outcome.check.theme: outcome.check.theme_title for outcome in outcomes}
+    themes = []
+    for theme, title in titles.items():
+        pairs = [(r, o) for r, o in zip(results, outcomes, strict=True) if r.theme == theme]
+        own = [result for result, _ in pairs]
+        score = _score(own, [outcome for _, outcome in pairs], bar)
+        themes.append(ThemeResult(theme, title, score, _counts(own)))
+    return tuple(themes)
+
+
+def _verdict(findings: Iterable[Finding], bar: Bar, score: int | None) -> tuple[Verdict, tuple[str, ...]]:
+    open_ones = [finding.severity for finding in findings if finding.status in OPEN]
+    reasons: tuple[str, ...] = ()
+    if bar.min_score and (score or 0) < bar.min_score:
+        reasons = (f"the score {score or 0} is below the least score {bar.min_score}",)
+    if reasons or any(bar.fails(severity) for severity in open_ones):
+        return "not ready", reasons
+    return ("ready with warnings" if "warning" in open_ones or "blocker" in open_ones else "ready"), ()
+
+
+def _plan_name(subject: Subject) -> str:
+    engagement = subject.data.get("engagement") or {}
+    return str(engagement.get("name") or subject.path.rsplit("/", 1)[-1])

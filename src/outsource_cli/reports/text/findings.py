@@ -1,0 +1,48 @@
+"""The findings, worst first: failed ones in full, unanswered ones short."""
+
+from __future__ import annotations
+
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import PlanReport
+from outsource_cli.model.terms import GATE_RANK, SEVERITIES, SEVERITY_MEANING
+from outsource_cli.reports.clean import one_line
+from outsource_cli.reports.text.excerpt import excerpt
+from outsource_cli.reports.text.marks import SEVERITY_TITLE, mark
+from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.parts import place, snippet
+from outsource_cli.reports.text.unanswered import unanswered
+
+# Of several related places a reader follows the first few.
+_MOST_RELATED = 3
+
+
+def findings(page: Page, plan: PlanReport, drawn: list[Finding]) -> None:
+    """One section a severity; within it by gate, failed before unanswered."""
+    blank_ones = [finding for finding in drawn if finding.status == "unanswered"]
+    for severity in SEVERITIES:
+        own = [finding for finding in drawn if finding.severity == severity]
+        if not own:
+            continue
+        page.heading(f"{SEVERITY_TITLE[severity]} ({len(own)})", SEVERITY_MEANING[severity])
+        for finding in sorted(own, key=lambda one: GATE_RANK[one.gate]):
+            if finding.status != "unanswered":
+                failed(page, plan, finding)
+        unanswered(page, plan, [one for one in own if one.status == "unanswered"], total=len(blank_ones))
+
+
+def failed(page: Page, plan: PlanReport, finding: Finding) -> None:
+    """Title, place, the plan's own lines with a caret, message, why, fix, and the lines to add."""
+    sign, style = mark(finding)
+    page.blank()
+    kind = f"{finding.severity} · {finding.gate}"
+    page.ends([(sign, style), " ", (finding.check, "bold"), "  ", (page.crop(finding.title, 200), "bold")], kind, hang=2)
+    page.line((place(finding), "dim"), indent=2)
+    page.blank()
+    excerpt(page, plan.lines, finding.span, one_line(finding.message), style)
+    for span in finding.related[:_MOST_RELATED]:
+        page.blank()
+        excerpt(page, plan.lines, span, "see also here", "dim")
+    page.blank()
+    page.prose(finding.why, label=("why  ", "dim"), indent=2)
+    page.prose(finding.fix, label=("fix  ", "dim"), indent=2)
+    snippet(page, finding, indent=2)

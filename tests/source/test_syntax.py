@@ -1,0 +1,81 @@
+"""Broken YAML: one problem, in plain words, where a person would look."""
+
+import pytest
+
+from outsource_cli.source import read
+
+# text -> line, column, part of the message
+CASES = [
+    ('a: "x\nb: 1\n', 1, 4, "quote is never closed"),
+    ("a: 'x\nb: 1\n", 1, 4, "quote is never closed"),
+    ('a: "x\n---\nb"\n', 1, 4, "quote is never closed"),
+    ('"', 1, 1, "quote is never closed"),
+    ("a: 1\nb 2\nc: 3\n", 2, 1, "no colon"),
+    ("a\nb: 1\n", 1, 1, "no colon"),
+    ("a:b\nc: d\n", 1, 2, "no space after this colon"),
+    ("x:\n  a:b\n\n  c: d\n", 2, 4, "no space after this colon"),
+    ("-a\n-b: 1\n", 2, 1, "no space after this dash"),
+    ("a: x: y\n", 1, 5, "second colon"),
+    ("a: 'x': y\n", 1, 7, "second colon"),
+    ("k" * 1100 + ": 1\n", 1, 1101, "stands where it cannot"),
+    ("a: ? b\n", 1, 4, "stands where it cannot"),
+    ("a: b\n  c: d\n", 2, 3, "indented further"),
+    ("a:\n b: 1\n\n  c: 1\n", 4, 3, "indented further"),
+    ("a:\n    b: 1\n  c: 2\n", 3, 3, "does not line up"),
+    ("- a\nb: 1\n", 2, 1, "does not line up"),
+    ("a: 1\n- b\n", 2, 1, "does not line up"),
+    ("a:\n\tb: 1\n", 2, 1, "tab is used for indentation; use spaces"),
+    ("a:\n  b: 1\n\tc: 2\n", 3, 1, "tab is used for indentation; use spaces"),
+    ("a: 1\n  \tb: 2\n", 2, 3, "tab is used for indentation; use spaces"),
+    ("a: |\n\tfoo\n", 2, 1, "tab is used for indentation; use spaces"),
+    ("- \ta\n", 1, 3, "only spaces"),
+    ("\tb: 1\n", 1, 1, "tab is used for indentation; use spaces"),
+    ("a: [1, 2\nb: 3\n", 1, 4, "bracket is never closed"),
+    ("a: {x: 1\nb: 3\n", 1, 4, "bracket is never closed"),
+    ("a: [1, 2", 1, 4, "bracket is never closed"),
+    ("a: [\n", 1, 4, "bracket is never closed"),
+    ("[[", 1, 2, "bracket is never closed"),
+    ("[a\n---\n", 1, 1, "bracket is never closed"),
+    ("a: [x 'y', 'b' 'c']\n", 1, 16, "comma"),
+    ("a: [1, }\n", 1, 8, "value is missing"),
+    ("a: ]\n", 1, 4, "value is missing"),
+    ("a: @foo\n", 1, 4, "cannot begin with `@`"),
+    ("a: `foo`\n", 1, 4, "cannot begin with a backtick"),
+    ("a: %5\n", 1, 4, "cannot begin with `%`"),
+    ("%5: a\n", 1, 1, "`%`"),
+    ("%YAML 2.0\n---\na: 1\n", 1, 1, "`%`"),
+    ("%YAML 1." + "1" * 5000 + "\n---\na: 1\n", 1, 1, ""),
+    ("a: *\n", 1, 4, "cannot begin with `*` or `&`"),
+    ("a: & b\n", 1, 4, "cannot begin with `*` or `&`"),
+    ("a: !e!x 1\n", 1, 4, "cannot begin with `!`"),
+    ("a: !{ 1\n", 1, 4, "cannot begin with `!`"),
+    ("a: 'it's'\n", 1, 8, "does not belong"),
+    ('a: "x" y\n', 1, 8, "does not belong"),
+    ("a: &x &y 1\n", 1, 7, "does not belong"),
+    ("a: |x\n  foo\n", 1, 4, "`|` or `>`"),
+    ("a: - b\n", 1, 4, "list cannot begin"),
+    ('a: "C:\\q"\n', 1, 7, "backslash"),
+    ('a: "\\x4"\n', 1, 7, "backslash"),
+    ('a: "\\uD800"\n', 1, 4, "stands for no character"),
+    ('a: "\\UFFFFFFFF"\n', 1, 4, "stands for no character"),
+    ('"b" 2\n', 1, 5, "where the file should end"),
+    ("{}\nb: 1", 2, 1, "where the file should end"),
+    ("é😀: @", 1, 5, "cannot begin with `@`"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "column", "words"), CASES, ids=[repr(case[0][:40]) for case in CASES])
+def test_cases(text: str, line: int, column: int, words: str, pure: bool) -> None:
+    document = read(text, "plan.yaml", pure=pure)
+    assert not document.readable
+    assert document.data is None
+    (problem,) = document.problems
+    assert words in problem.message
+    assert (problem.check, problem.span.line, problem.span.column) == ("PLAN001", line, column)
+    assert problem.message.endswith(".")
+    assert problem.fix.endswith(".")
+
+
+def test_earlier_problems_are_kept(pure: bool) -> None:
+    document = read("a: 1\na: 2\nb: .inf\nc: [\n", "p.yaml", pure=pure)
+    assert [problem.check for problem in document.problems] == ["PLAN002", "PLAN006", "PLAN001"]
