@@ -46,6 +46,7 @@ THEMES = {
     "gdpr": "Personal data (GDPR)",
 }
 
+# ruff: noqa: E501
 # fmt: off
 CHECKS = [
     Check("DEC001", "Every task says whether it is core", "decision", "source", "blocker", "tasks[0].core",
@@ -168,7 +169,11 @@ def plan_report(
     counted = [one for one in findings if one.status in ("failed", "unanswered")]
     severities = {one.severity for one in counted}
     verdict: Verdict = (
-        "not ready" if "blocker" in severities or reasons else "ready with warnings" if "warning" in severities else "ready"
+        "not ready"
+        if "blocker" in severities or reasons
+        else "ready with warnings"
+        if "warning" in severities
+        else "ready"
     )
     return PlanReport(
         path=path,
@@ -208,7 +213,9 @@ def _score(checks: list[Check], results: tuple[CheckResult, ...]) -> int | None:
     weights = {one.id: SEVERITY_WEIGHT[one.severity] for one in checks}
     applicable = [one for one in results if one.status in ("passed", "failed", "unanswered")]
     total = sum(weights[one.check] for one in applicable)
-    return round(100 * sum(weights[one.check] for one in applicable if one.status == "passed") / total) if total else None
+    return (
+        round(100 * sum(weights[one.check] for one in applicable if one.status == "passed") / total) if total else None
+    )
 
 
 def _theme(theme: str, title: str, checks: list[Check], results: tuple[CheckResult, ...]) -> ThemeResult:
@@ -218,9 +225,7 @@ def _theme(theme: str, title: str, checks: list[Check], results: tuple[CheckResu
 
 def run(*plans: PlanReport, never_applied: tuple[str, ...] = ()) -> Report:
     verdicts = Counter(plan.verdict for plan in plans)
-    found = Counter(
-        one.severity for plan in plans for one in plan.findings if one.status in ("failed", "unanswered")
-    )
+    found = Counter(one.severity for plan in plans for one in plan.findings if one.status in ("failed", "unanswered"))
     summary = Summary(
         plans=len(plans),
         ready=verdicts["ready"],
@@ -272,7 +277,9 @@ def not_ready_plan() -> PlanReport:
     found[5] = replace(found[5], related=(Span(6, 10, 6, 20),))
     statuses: dict[str, Status] = {one.check: one.status for one in found}
     facts = (
-        FactValue("overlap_hours", "Hours a day when both sides are at work", "0.5", "hours", ("provider.working_hours",)),
+        FactValue(
+            "overlap_hours", "Hours a day when both sides are at work", "0.5", "hours", ("provider.working_hours",)
+        ),
         FactValue("net_benefit", "What outsourcing saves over the horizon", None, "EUR", ("cost_benefit",)),
     )
     return plan_report(
@@ -297,7 +304,9 @@ def unreadable_plan() -> PlanReport:
     check = Check("PLAN001", "The plan is readable", "plan", "source", "blocker", "",
                   "What cannot be read cannot be checked.", "Put quotes around the text that holds a colon.")  # fmt: skip
     lines = ["plan: 1", "engagement:", "  name: Support: nights and weekends"]
-    found = finding(check, "failed", "not valid YAML: mapping values are not allowed here", Span(3, 16, 3, 17), "plans/broken.yaml")
+    found = finding(
+        check, "failed", "not valid YAML: mapping values are not allowed here", Span(3, 16, 3, 17), "plans/broken.yaml"
+    )
     return PlanReport(
         path="plans/broken.yaml", name="plans/broken.yaml", verdict="not ready", gate="start", passed_gate=None,
         gates=(), score=None, themes=(), counts=Counts(failed=1), findings=(found,), checks=(), lines=tuple(lines),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Report
+from outsource_cli.model.terms import SEVERITY_RANK
 from outsource_cli.reports.options import RenderOptions
 
 
@@ -31,5 +32,6 @@ def within_limit(groups: list[list[Finding]], limit: int | None) -> tuple[list[l
 
 
 def drawn(report: Report, options: RenderOptions) -> tuple[list[list[Finding]], int]:
-    """Per plan of the run, the open findings within the reader's limit; and how many the limit left out."""
-    return within_limit([open_findings(plan) for plan in report.plans], options.max_findings)
+    """Per plan of the run, the open findings, worst first, within the reader's limit; and how many it left out."""
+    groups = [sorted(open_findings(plan), key=lambda one: SEVERITY_RANK[one.severity]) for plan in report.plans]
+    return within_limit(groups, options.max_findings)

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from outsource_cli.analysis.facts.base import PointsAt, answered, fact
-from outsource_cli.model.values import Cadence, Duration
+from outsource_cli.model.values import HOURS_PER_DAY, Cadence, Duration
 
 SCENARIOS = ("provider failure", "key person loss", "delay", "poor quality", "data loss")
 """The troubles that every plan B should have thought of."""
@@ -84,7 +84,8 @@ def feedback_rounds(cadence: Cadence, start: date, end: date) -> int:
 
 
 def _times(cadence: Cadence, start: date, end: date) -> int:
-    return int(max(0, (end - start).days + 1) // cadence.days)
+    hours = max(0, (end - start).days + 1) * HOURS_PER_DAY
+    return hours // max(1, round(cadence.days * HOURS_PER_DAY))
 
 
 @fact(

@@ -10,6 +10,7 @@ from outsource_cli.reports.text.page import Page, Piece
 _CUT = "…"
 # Keeps a few words of what stands before the caret in view when a long line is cropped.
 _BEFORE = 24
+_LONGEST_LABEL = 600
 
 
 def excerpt(page: Page, lines: tuple[str, ...], span: Span, label: str, style: str) -> None:
@@ -27,7 +28,8 @@ def excerpt(page: Page, lines: tuple[str, ...], span: Span, label: str, style: s
     pieces: list[Piece] = [(f"{' ' * gutter} │ ", "dim"), " " * column, ("^" * carets, style)]
     page.line(*pieces, (f" {label}" if fits else "", style), indent=2, limit=page.width)
     if not fits:
-        page.prose(label, style, label=(f"{' ' * gutter} │ ", "dim"), indent=2)
+        for row in page.wrap(page.crop(label, _LONGEST_LABEL), page.measure - gutter - 5):
+            page.line((f"{' ' * gutter} │ ", "dim"), (row, style), indent=2)
 
 
 def _quote(page: Page, gutter: int, number: int, text: str) -> None:

@@ -6,9 +6,10 @@ from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import GATE_RANK, SEVERITIES, SEVERITY_MEANING
 from outsource_cli.reports.clean import one_line
+from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.excerpt import excerpt
 from outsource_cli.reports.text.marks import SEVERITY_TITLE, mark
-from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.page import LONGEST_NAME, Page
 from outsource_cli.reports.text.parts import place, snippet
 from outsource_cli.reports.text.unanswered import unanswered
 
@@ -23,7 +24,9 @@ def findings(page: Page, plan: PlanReport, drawn: list[Finding]) -> None:
         own = [finding for finding in drawn if finding.severity == severity]
         if not own:
             continue
-        page.heading(f"{SEVERITY_TITLE[severity]} ({len(own)})", SEVERITY_MEANING[severity])
+        all_of_it = sum(finding.severity == severity for finding in open_findings(plan))
+        number = f"{len(own)}" if len(own) == all_of_it else f"{len(own)} of {all_of_it}"
+        page.heading(f"{SEVERITY_TITLE[severity]} ({number})", SEVERITY_MEANING[severity])
         for finding in sorted(own, key=lambda one: GATE_RANK[one.gate]):
             if finding.status != "unanswered":
                 failed(page, plan, finding)
@@ -35,8 +38,12 @@ def failed(page: Page, plan: PlanReport, finding: Finding) -> None:
     sign, style = mark(finding)
     page.blank()
     kind = f"{finding.severity} · {finding.gate}"
-    page.ends([(sign, style), " ", (finding.check, "bold"), "  ", (page.crop(finding.title, 200), "bold")], kind, hang=2)
-    page.line((place(finding), "dim"), indent=2)
+    page.ends(
+        [(sign, style), " ", (finding.check, "bold"), "  ", (page.crop(finding.title, LONGEST_NAME), "bold")],
+        kind,
+        hang=2,
+    )
+    page.line((place(page, finding), "dim"), indent=2)
     page.blank()
     excerpt(page, plan.lines, finding.span, one_line(finding.message), style)
     for span in finding.related[:_MOST_RELATED]:

@@ -6,7 +6,7 @@ from outsource_cli.model.report import PlanReport, Report
 from outsource_cli.model.terms import GATE_MEANING, GATE_RANK
 from outsource_cli.reports.phrases import tally, verdict_words
 from outsource_cli.reports.text.marks import VERDICT_MARK, VERDICT_STYLE, bar, score_style
-from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.page import LONGEST_NAME, LONGEST_PATH, Page
 
 
 def header(page: Page, plan: PlanReport, report: Report) -> None:
@@ -15,8 +15,9 @@ def header(page: Page, plan: PlanReport, report: Report) -> None:
     page.blank()
     page.rule(style=style)
     page.line(verdict_line(plan), hang=3)
-    page.line((page.crop(plan.name, 200), "bold"), indent=3)
-    page.line((f"{plan.path}, as of {report.as_of}", "dim"), indent=3)
+    if plan.name != plan.path:
+        page.line((page.crop(plan.name, LONGEST_NAME), "bold"), indent=3)
+    page.line((f"{page.crop(plan.path, LONGEST_PATH)}, as of {report.as_of}", "dim"), indent=3)
     page.rule(style=style)
     page.blank()
     page.prose(_standing(plan))
@@ -35,7 +36,7 @@ def readiness(page: Page, plan: PlanReport) -> None:
         return
     full, empty = bar(plan.score, page.measure // 2)
     page.blank()
-    page.line(("Readiness", "bold"), f"  {plan.score} of 100  ", (full, score_style(plan.score)), (empty, "dim"))
+    page.line(("READINESS", "bold"), f"  {plan.score} of 100  ", (full, score_style(plan.score)), (empty, "dim"))
 
 
 def _standing(plan: PlanReport) -> str:
@@ -46,4 +47,4 @@ def _standing(plan: PlanReport) -> str:
     )
     if open_ones:
         return f"{asked} To settle: {open_ones}."
-    return asked
+    return f"{asked} Everything that counts here is settled." if plan.verdict == "ready" else asked

@@ -7,25 +7,29 @@ from outsource_cli.model.terms import GATE_MEANING, GATE_RANK, SEVERITY_RANK, Fa
 from outsource_cli.reports.phrases import tally
 from outsource_cli.reports.text.page import Page
 
+_WIDE = 110
+_TOLD = 32
+
 
 def ladder(page: Page, plan: PlanReport, fail_on: FailOn) -> None:
     """One rung a gate. Left out for a plan that could not be read."""
     if not plan.gates:
         return
-    page.heading("Gates")
+    page.heading("GATES")
     for gate in plan.gates:
         sign, word, style = _rung(gate, plan, fail_on)
-        asked = ("  ← asked", "bold") if gate.asked else ""
-        meaning = f"  {GATE_MEANING[gate.gate]}" if page.measure >= 100 else ""
+        told = _told(gate, word)
+        # Only a wide terminal has room for what each gate means.
+        meaning = f"  {GATE_MEANING[gate.gate]}" if page.width >= _WIDE else ""
         page.line(
             (sign, style),
-            f"  {gate.gate:<8}",
-            (f"{word:<9}", style),
-            _told(gate, word),
-            asked,
-            (meaning if not gate.asked else f" {meaning}", "dim"),
+            (f" {gate.gate + (' (asked)' if gate.asked else ''):<15}", "bold" if gate.asked else ""),
+            (f"{word:<8} ", style),
+            page.pad(told, max(_TOLD, page.cells(told))) if meaning else told,
+            (meaning, "dim"),
             indent=2,
-            hang=22,
+            hang=28,
+            limit=page.width if meaning else page.measure,
         )
 
 

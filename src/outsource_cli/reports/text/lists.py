@@ -5,7 +5,7 @@ from __future__ import annotations
 from outsource_cli.model.report import CheckResult, PlanReport
 from outsource_cli.model.terms import GATE_RANK, STATUS_MEANING, Status
 from outsource_cli.reports.options import RenderOptions
-from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.page import LONGEST_NAME, Page
 from outsource_cli.reports.text.table import table
 
 _LISTS: tuple[tuple[Status, str, str, str], ...] = (
@@ -47,7 +47,7 @@ def not_shown(page: Page, plan: PlanReport, options: RenderOptions) -> None:
 def _checks(page: Page, checks: list[CheckResult], sign: str, style: str) -> None:
     for check in sorted(checks, key=lambda one: GATE_RANK[one.gate]):
         hang = 4 + page.cells(check.check) + 2
-        title = f"  {page.crop(check.title, 200)}"
+        title = f"  {page.crop(check.title, LONGEST_NAME)}"
         page.ends([(sign, style), " ", (check.check, "bold"), title], (check.gate, "dim"), indent=2, hang=hang)
 
 
@@ -55,6 +55,8 @@ def _facts(page: Page, plan: PlanReport) -> None:
     page.heading(f"FACTS ({len(plan.facts)})", "computed from the plan")
     rows = []
     for fact in plan.facts:
-        value = ("cannot be computed yet", "dim") if fact.value is None else (f"{fact.value} {fact.unit}".strip(), "bold")
+        value = (
+            ("cannot be computed yet", "dim") if fact.value is None else (f"{fact.value} {fact.unit}".strip(), "bold")
+        )
         rows.append([(fact.name, ""), value, (fact.title, "dim")])
     table(page, ("fact", "value", "what it is"), rows)

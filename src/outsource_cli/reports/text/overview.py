@@ -10,7 +10,7 @@ from outsource_cli.model.terms import SEVERITY_RANK
 from outsource_cli.reports.phrases import counted, run_line
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.marks import SEVERITY_STYLE, VERDICT_MARK, VERDICT_STYLE
-from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.page import LONGEST_NAME, Page
 from outsource_cli.reports.text.table import Row, table
 
 
@@ -20,7 +20,8 @@ def overview(page: Page, report: Report) -> None:
         return
     page.blank()
     page.rule("─", "dim")
-    page.heading("ALL PLANS", run_line(report.summary))
+    page.heading("ALL PLANS")
+    page.prose(run_line(report.summary), indent=2)
     page.blank()
     head = ("plan", "verdict", "passed", "score", "blockers", "warnings")
     table(page, head, [_row(plan) for plan in report.plans], right=frozenset({3, 4, 5}))
@@ -30,10 +31,10 @@ def statistics(page: Page, report: Report) -> None:
     """How often each check fired, most often first."""
     fired: dict[str, list[Finding]] = defaultdict(list)
     plans: dict[str, set[int]] = defaultdict(set)
-    for number, plan in enumerate(report.plans):
+    for index, plan in enumerate(report.plans):
         for finding in open_findings(plan):
             fired[finding.check].append(finding)
-            plans[finding.check].add(number)
+            plans[finding.check].add(index)
     page.heading("HOW OFTEN EACH CHECK FIRED", "" if fired else "none did")
     if not fired:
         return
@@ -52,7 +53,7 @@ def never_applied(page: Page, report: Report) -> None:
     idle = report.summary.never_applied
     if idle:
         page.blank()
-        named = ", ".join(idle[:8]) + (" …" if len(idle) > 8 else "")
+        named = ", ".join(page.crop(check, LONGEST_NAME) for check in idle[:8]) + (" …" if len(idle) > 8 else "")
         page.prose(f"{counted(len(idle), 'check')} applied to no plan: {named}", "dim")
 
 

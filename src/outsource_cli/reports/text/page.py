@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from io import StringIO
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -24,8 +24,11 @@ _NARROWEST = 40
 _MEASURE = 100
 UNFOLDED = 1 << 30
 """The `limit` of a line that must stay one line, however wide."""
+LONGEST_NAME = 200
+"""Names and titles beyond this show their start."""
+LONGEST_PATH = 400
 # A report is to be read: of a text longer than this the start is shown; `json` has all of it.
-_LONGEST = 800
+_LONGEST = 2000
 
 
 class Page:
@@ -67,6 +70,15 @@ class Page:
         mark = self.plain("…")
         return set_cell_size(text, cells - len(mark)).rstrip() + mark
 
+    def brief(self, text: str, cells: int) -> str:
+        """Prose on one line of at most so many cells, cut between words."""
+        text = self.plain(one_line(text))
+        if cell_len(text) <= cells:
+            return text
+        mark = self.plain("…")
+        cut = set_cell_size(text, cells - len(mark))
+        return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:") + mark
+
     def pad(self, text: str, cells: int, *, right: bool = False) -> str:
         """Clean text, cropped or filled with spaces to exactly so many cells."""
         text = self.crop(text, cells)
@@ -75,8 +87,18 @@ class Page:
 
     def wrap(self, text: str, cells: int) -> list[str]:
         """Clean text folded at words into lines of at most so many cells."""
-        folded = Text(self.plain(text)).wrap(self._console, cells, overflow="fold")
-        return [line.plain.rstrip() for line in folded] or [""]
+        text = self.plain(text)
+        if cell_len(text) <= cells:
+            return [text]
+        lines = [""]
+        for word in text.split(" "):
+            joined = f"{lines[-1]} {word}" if lines[-1] else word
+            if cell_len(joined) <= cells:
+                lines[-1] = joined
+            else:
+                parts = chop_cells(word, cells) or [""]
+                lines[-1:] = [lines[-1], *parts] if lines[-1] else parts
+        return lines
 
     def line(self, *pieces: Piece, indent: int = 0, hang: int | None = None, limit: int | None = None) -> None:
         """One line; if it does not fit into `limit` (the measure), it goes on below, `hang` cells from the edge."""

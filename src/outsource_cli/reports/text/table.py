@@ -20,16 +20,23 @@ def table(page: Page, head: Sequence[str], rows: Sequence[Row], *, right: frozen
     grid: list[Row] = [[(title, "dim") for title in head], *rows]
     widths = _widths(page, grid)
     for row in grid:
-        folded = [page.wrap(page.crop(text, _LONGEST_CELL), width) for (text, _), width in zip(row, widths, strict=True)]
+        folded = [
+            page.wrap(page.crop(text, _LONGEST_CELL), width) for (text, _), width in zip(row, widths, strict=True)
+        ]
         for number in range(max(map(len, folded))):
             page.line(*_cells(page, row, folded, widths, number, right), indent=2)
 
 
 def _widths(page: Page, grid: Sequence[Row]) -> list[int]:
-    widths = [min(_LONGEST_CELL, max(page.cells(text) for text, _ in column)) for column in zip(*grid, strict=True)]
+    columns = list(zip(*grid, strict=True))
+    widths = [min(_LONGEST_CELL, max(page.cells(text) for text, _ in column)) for column in columns]
     room = page.measure - 2 - _GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > _NARROWEST_COLUMN:
-        widths[widths.index(max(widths))] -= 1
+    # Columns give way down to their longest word first, so that paths and numbers stay whole if they can.
+    words = [max(page.cells(word) for text, _ in column for word in text.split() or [""]) for column in columns]
+    for narrowest in (words, [_NARROWEST_COLUMN] * len(widths)):
+        while sum(widths) > room and any(width > least for width, least in zip(widths, narrowest, strict=True)):
+            widest = max(range(len(widths)), key=lambda one: (widths[one] > narrowest[one], widths[one]))
+            widths[widest] -= 1
     return widths
 
 

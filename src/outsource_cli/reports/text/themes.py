@@ -5,7 +5,7 @@ from __future__ import annotations
 from outsource_cli.model.report import PlanReport, ThemeResult
 from outsource_cli.reports.phrases import counted
 from outsource_cli.reports.text.marks import bar, score_style
-from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.page import LONGEST_NAME, Page
 
 # More bars than this of the same length, all full or all empty, tell less than one line that names the themes.
 _SAME_BARS = 3
@@ -18,7 +18,7 @@ def themes(page: Page, plan: PlanReport) -> None:
         return
     complete = _same(scored, 100)
     untouched = _same(scored, 0)
-    page.heading("Themes", "" if len(complete) < len(scored) else f"all {len(scored)} complete")
+    page.heading("THEMES", "" if len(complete) < len(scored) else f"all {len(scored)} complete")
     barred = [theme for theme in scored if theme not in complete and theme not in untouched]
     _bars(page, barred)
     if barred and (complete or untouched):
@@ -26,7 +26,9 @@ def themes(page: Page, plan: PlanReport) -> None:
     _named(page, "0 of 100:", untouched, "red")
     if len(complete) < len(scored):
         _named(page, "100 of 100:", complete, "green")
-    _named(page, "Does not apply:", [theme for theme in plan.themes if theme.score is None], "dim")
+    unscored = [theme for theme in plan.themes if theme.score is None]
+    _named(page, "At later gates:", [theme for theme in unscored if theme.counts.ahead], "dim")
+    _named(page, "Does not apply:", [theme for theme in unscored if not theme.counts.ahead], "dim")
 
 
 def _same(scored: list[ThemeResult], score: int) -> list[ThemeResult]:
@@ -60,4 +62,6 @@ def _open(theme: ThemeResult) -> str:
 
 def _named(page: Page, label: str, named: list[ThemeResult], style: str) -> None:
     if named:
-        page.prose(" · ".join(theme.title for theme in named), label=(f"{label} ", style), indent=2)
+        page.prose(
+            " · ".join(page.crop(theme.title, LONGEST_NAME) for theme in named), label=(f"{label} ", style), indent=2
+        )

@@ -37,14 +37,15 @@ def todo(page: Page, plan: PlanReport) -> None:
         page.line((f"{_ids(step)} · {first.severity} · {where} · {GATE_BEFORE[first.gate]}", "dim"), indent=5)
     rest = sum(len(step.findings) for step in steps[_STEPS:])
     if rest:
-        page.line((f"then {counted(rest, 'more finding')}, listed above", "dim"), indent=5)
+        page.line((f"then {counted(rest, 'more finding')}", "dim"), indent=5)
 
 
 def _steps(plan: PlanReport) -> list[_Step]:
     """One step a failed finding; the unanswered ones of a theme, a gate and a severity are one step together."""
     # A warning at an early gate holds nothing up; a blocker at the gate asked for does.
     urgent = sorted(
-        open_findings(plan), key=lambda one: (one.severity != "blocker", GATE_RANK[one.gate], SEVERITY_RANK[one.severity])
+        open_findings(plan),
+        key=lambda one: (one.severity != "blocker", GATE_RANK[one.gate], SEVERITY_RANK[one.severity]),
     )
     grouped: dict[tuple[object, ...], list[Finding]] = {}
     for number, finding in enumerate(urgent):

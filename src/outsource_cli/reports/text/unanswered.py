@@ -9,40 +9,53 @@ from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import GATE_RANK
 from outsource_cli.reports.clean import one_line
 from outsource_cli.reports.text.marks import mark
-from outsource_cli.reports.text.page import Page, Piece
+from outsource_cli.reports.text.page import LONGEST_NAME, Page, Piece
 from outsource_cli.reports.text.parts import place, snippet
 
 # Up to so many in a plan, each shows the YAML to add; beyond, its path alone.
 _FEW = 6
 # Beyond so many in a plan, only blockers say why.
 _MANY = 24
+# Texts stand under the title, unless an id is so long that nothing would be left of the line.
+_WIDEST_ID = 12
 
 
 def unanswered(page: Page, plan: PlanReport, blank_ones: list[Finding], *, total: int) -> None:
     """The unanswered findings of one severity. `total` counts those of the whole plan and sets how much each may say."""
     order = {theme.theme: number for number, theme in enumerate(plan.themes)}
     titles = {theme.theme: theme.title for theme in plan.themes}
-    ranked = sorted(blank_ones, key=lambda one: (order.get(one.theme, len(order)), one.theme, GATE_RANK[one.gate]))
-    for theme, group in groupby(ranked, key=lambda one: one.theme):
+    ranked = sorted(blank_ones, key=lambda one: (GATE_RANK[one.gate], order.get(one.theme, len(order)), one.theme))
+    for (gate, theme), group in groupby(ranked, key=lambda one: (one.gate, one.theme)):
         items = list(group)
+        title = page.crop(titles.get(theme, theme), LONGEST_NAME)
         page.blank()
-        head: list[Piece] = [(page.crop(titles.get(theme, theme), 200), "bold"), (" · not answered yet", "dim")]
-        page.ends(head, (place(items[0]), "dim"), indent=2)
+        page.ends([(title, "bold"), (f" · {gate} · not answered yet", "dim")], (place(page, items[0]), "dim"), indent=2)
         for finding in items:
-            _item(page, finding, total)
+            _item(page, finding, total, same_line=finding.span.line == items[0].span.line)
 
 
-def _item(page: Page, finding: Finding, total: int) -> None:
-    title: list[Piece] = [mark(finding), " ", (finding.check, "bold"), f"  {page.crop(finding.title, 200)}"]
-    indent = 4 + page.cells(finding.check) + 2
+def _item(page: Page, finding: Finding, total: int, *, same_line: bool) -> None:
+    check = page.crop(finding.check, LONGEST_NAME)
+    title: list[Piece] = [mark(finding), " ", (check, "bold"), f"  {page.crop(finding.title, LONGEST_NAME)}"]
+    indent = 2 + 2 + min(page.cells(check), _WIDEST_ID) + 2
+    line = "" if same_line else f"line {finding.span.line}"
+    if total > _MANY:
+        page.ends(title, (page.crop(finding.path, LONGEST_NAME), "green"), indent=2, hang=indent)
+    else:
+        page.ends(title, (line, "dim"), indent=2, hang=indent)
     if total > _MANY and finding.severity != "blocker":
-        page.ends(title, (finding.path, "green"), indent=2, hang=indent)
         return
-    page.ends(title, (f"{finding.gate} · line {finding.span.line}", "dim"), indent=2, hang=indent)
     if total > _FEW:
-        page.line(("add  ", "dim"), (finding.path or one_line(finding.fix), "green"), indent=indent, hang=indent + 5)
-        page.line(("why  ", "dim"), page.crop(one_line(finding.why), page.measure - indent - 5), indent=indent)
+        _short(page, finding, indent, with_path=total <= _MANY)
         return
     page.prose(finding.why, label=("why  ", "dim"), indent=indent)
     page.prose(finding.fix, label=("fix  ", "dim"), indent=indent)
     snippet(page, finding, indent=indent)
+
+
+def _short(page: Page, finding: Finding, indent: int, *, with_path: bool) -> None:
+    room = page.measure - indent - 5
+    if with_path:
+        add = finding.path or one_line(finding.fix)
+        page.line(("add  ", "dim"), (page.crop(add, room), "green"), indent=indent)
+    page.line(("why  ", "dim"), page.brief(finding.why, room), indent=indent)
