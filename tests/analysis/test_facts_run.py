@@ -50,7 +50,10 @@ def monitoring(start: str, cadence: str, end: str | None = None, **more: object)
 )
 def test_overdue(start: str, end: str | None, cadence: str, held: list[Any] | None, days: int) -> None:
     reviews = monitoring(start, cadence, end, reviews=held)
-    feedback = {"engagement": {"start": start, "end": end}, "monitoring": {"feedback": {"cadence": cadence, "given": held}}}
+    feedback = {
+        "engagement": {"start": start, "end": end},
+        "monitoring": {"feedback": {"cadence": cadence, "given": held}},
+    }
     assert fact("review_overdue_days", reviews) == (days, ("monitoring", "cadence"))
     assert fact("feedback_overdue_days", feedback) == (days, ("monitoring", "feedback", "cadence"))
 
@@ -130,7 +133,10 @@ def test_missed_targets_without_action(metrics: list[Any], count: int, at: tuple
         ([metric("higher", 1, {"on": "2026-01-05", "value": 1})], None, 10, (0, 0)),
         ([metric("higher", 1, {"on": "2026-01-05", "value": 1})], "2026-01-07", 2, (0, 0)),
         (
-            [metric(None, None, {"on": "2026-01-05", "value": 1}), metric(None, None, {"on": "2026-01-01", "value": 1})],
+            [
+                metric(None, None, {"on": "2026-01-05", "value": 1}),
+                metric(None, None, {"on": "2026-01-01", "value": 1}),
+            ],
             None,
             14,
             (1, 0),

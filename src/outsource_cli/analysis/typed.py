@@ -65,8 +65,10 @@ class _Typing:
             field = fields.get(key)
             if field is None:
                 if key.startswith(OWN_PREFIX):
-                    typed[key] = raw
-                    filled = filled or not is_blank(raw)
+                    own = _own(raw)
+                    if own is not None:
+                        typed[key] = own
+                        filled = True
                 else:
                     self.unknown(key, path, fields)
                 continue
@@ -123,6 +125,17 @@ class _Typing:
         near = _near(key, tuple(fields))
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
         self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{key}` {where}{f'; {near}' if near else ''}", fix)
+
+
+def _own(raw: object) -> object:
+    """A value of the user's own with its blanks as None, at every depth."""
+    if isinstance(raw, dict):
+        kept = {key: own for key, value in raw.items() if (own := _own(value)) is not None}
+        return kept or None
+    if isinstance(raw, list):
+        items = [_own(item) for item in raw]
+        return items if any(item is not None for item in items) else None
+    return None if is_blank(raw) else raw
 
 
 def _shown(raw: object) -> str:

@@ -8,7 +8,7 @@ from outsource_cli.model.shape import Field, walk
 
 ALWAYS = ("plan", "engagement.type", "engagement.service")
 _NAMING = ("id", "name", "statement")
-_ITEM = "[*]"
+ITEM = "[*]"
 
 
 def by_path(shape: Field) -> dict[str, Field]:
@@ -19,8 +19,8 @@ def by_path(shape: Field) -> dict[str, Field]:
 def leaves(path: str, fields: dict[str, Field]) -> Iterator[str]:
     """The path if it holds values; for a section or a list of sections every path below it that does."""
     field = fields[path]
-    if field.kind == "list" and field.item is not None and field.item.kind == "section":
-        yield from leaves(path + _ITEM, fields)
+    if is_section_list(field):
+        yield from leaves(path + ITEM, fields)
     elif field.kind == "section":
         for name in field.fields or {}:
             yield from leaves(f"{path}.{name}", fields)
@@ -36,15 +36,15 @@ def chosen(fields: dict[str, Field], wanted: Iterable[str]) -> frozenset[str]:
     """
     shown: set[str] = set()
     for path in (*ALWAYS, *wanted):
-        field = fields.get(path.removesuffix(_ITEM) if _is_scalar_item(path, fields) else path)
+        field = fields.get(path)
         if field is None:
             continue
         shown.update(_upwards(path))
         if field.kind == "section":
             shown.update(f"{path}.{name}" for name, child in (field.fields or {}).items() if _is_single(child))
-    lists = [path for path in shown if _is_section_list(fields[path])]
-    for path in lists:
-        shown.update(f"{path}{_ITEM}{name and '.'}{name}" for name in ("", *naming(fields[path + _ITEM])))
+    for path in [path for path in shown if is_section_list(fields[path])]:
+        shown.add(path + ITEM)
+        shown.update(f"{path}{ITEM}.{name}" for name in naming(fields[path + ITEM]))
     return frozenset(shown)
 
 
@@ -59,18 +59,12 @@ def _is_single(field: Field) -> bool:
     return field.kind not in ("section", "list")
 
 
-def _is_section_list(field: Field) -> bool:
+def is_section_list(field: Field) -> bool:
+    """Whether the field is a list whose items have fields of their own."""
     return field.kind == "list" and field.item is not None and field.item.kind == "section"
-
-
-def _is_scalar_item(path: str, fields: dict[str, Field]) -> bool:
-    return path.endswith(_ITEM) and path in fields and _is_single(fields[path])
 
 
 def _upwards(path: str) -> Iterator[str]:
     """The path and everything that it stands in: `a.b[*].c` -> `a`, `a.b`, `a.b[*]`, `a.b[*].c`."""
-    for index, sign in enumerate(path):
-        if sign in ".[":
-            if path[index - 1] != "]" or sign == ".":
-                yield path[:index]
+    yield from (path[:index] for index, sign in enumerate(path) if sign in ".[")
     yield path

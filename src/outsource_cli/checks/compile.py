@@ -45,6 +45,13 @@ class Miss(NamedTuple):
     gaps: tuple[Path, ...] = ()
 
 
+class Item(NamedTuple):
+    """What relative references start at: the given value, or the item that a quantifier is at."""
+
+    value: Any
+    path: Path
+
+
 @dataclass(slots=True)
 class Scope:
     """What the closures may look at on one plan."""
@@ -55,8 +62,8 @@ class Scope:
     files: Files
 
 
-Assertion = Callable[[Any, Path, Any, Scope], Miss | None]
-Getter = Callable[[Any, Scope], Any]
+Assertion = Callable[[Any, Path, Item, Scope], Miss | None]
+Getter = Callable[[Item, Scope], Any]
 Parameters = Mapping[str, object]
 
 
@@ -75,12 +82,12 @@ def _compile_test(node: Test, parameters: Parameters, label: str) -> Assertion:
     test, get = word.test, _getter(node.operand, parameters)
     relative_age = node.word == "age_at_most"
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         if value is None:
             return Miss("unanswered", path, "", (path,))
         operand = get(item, scope)
         if operand is None:
-            return _missing_operand(node.operand, path, scope)
+            return _missing_operand(node.operand, path, item, scope)
         try:
             if test(value, (scope.today, operand) if relative_age else operand):
                 return None
@@ -94,7 +101,7 @@ def _compile_test(node: Test, parameters: Parameters, label: str) -> Assertion:
 
 
 def _answered(wanted: bool, label: str) -> Assertion:
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         if (value is not None) is wanted:
             return None
         if wanted:
@@ -104,7 +111,7 @@ def _answered(wanted: bool, label: str) -> Assertion:
     return check
 
 
-def _on_record(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+def _on_record(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
     if value is None:
         return Miss("unanswered", path, "", (path,))
     fault = record_fault(value, scope.data.get("evidence"), scope.files, scope.today)
@@ -117,17 +124,15 @@ def _compile_at(node: At, parameters: Parameters, label: str) -> Assertion:
         return _at_fact(name, compile_node(node.node, parameters, FACTS[name].title))
     inner, steps, from_root = compile_node(node.node, parameters), node.path, node.start == "root"
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
-        target: Any = scope.data if from_root else value
-        for key in steps:
-            target = target.get(key) if isinstance(target, dict) else None
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
+        target = _follow(scope.data if from_root else value, steps)
         return inner(target, steps if from_root else (*path, *steps), item, scope)
 
     return check
 
 
 def _at_fact(name: str, inner: Assertion) -> Assertion:
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         result = scope.facts.get(name)
         miss = inner(result.value, result.paths[0], item, scope)
         return miss._replace(gaps=result.paths) if miss and result.value is None else miss
@@ -138,7 +143,7 @@ def _at_fact(name: str, inner: Assertion) -> Assertion:
 def _compile_all(node: All, parameters: Parameters, label: str) -> Assertion:
     parts = tuple(compile_node(part, parameters, label) for part in node.parts)
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         misses = [miss for part in parts if (miss := part(value, path, item, scope))]
         return _joined(misses, "; ") if misses else None
 
@@ -148,7 +153,7 @@ def _compile_all(node: All, parameters: Parameters, label: str) -> Assertion:
 def _compile_any(node: AnyOf, parameters: Parameters, label: str) -> Assertion:
     parts = tuple(compile_node(part, parameters, label) for part in node.parts)
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         misses: list[Miss] = []
         for part in parts:
             miss = part(value, path, item, scope)
@@ -165,7 +170,7 @@ def _compile_any(node: AnyOf, parameters: Parameters, label: str) -> Assertion:
 def _compile_none(node: NoneOf, parameters: Parameters, label: str) -> Assertion:
     parts = tuple(compile_node(part, parameters, label) for part in node.parts)
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         misses = [part(value, path, item, scope) for part in parts]
         if any(miss is None for miss in misses):
             return Miss("failed", path, f"{label or _name(path)} is {_read(value)}; that must not be")
@@ -178,11 +183,11 @@ def _compile_none(node: NoneOf, parameters: Parameters, label: str) -> Assertion
 def _compile_each(node: Each, parameters: Parameters, label: str) -> Assertion:
     inner, quantifier = compile_node(node.node, parameters), node.quantifier
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
-        if value is None:
-            return Miss("unanswered", path, "", (path,))
-        seen = [(index, one, inner(one, (*path, index), one, scope)) for index, one in _filled(value)]
-        misses = [miss for _, _, miss in seen if miss]
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
+        if not isinstance(value, list):
+            return _no_list(value, path)
+        seen = [(here, inner(one, here, Item(one, here), scope)) for here, one in _filled(value, path)]
+        misses = [miss for _, miss in seen if miss]
         if quantifier == "every":
             return _joined(misses, "; ") if misses else None
         if quantifier == "some":
@@ -190,9 +195,9 @@ def _compile_each(node: Each, parameters: Parameters, label: str) -> Assertion:
                 return None
             status = "unanswered" if any(miss.status == "unanswered" for miss in misses) else "failed"
             return _joined(misses, ", and ")._replace(status=status)
-        bad = next((index for index, _, miss in seen if miss is None), None)
+        bad = next((here for here, miss in seen if miss is None), None)
         if bad is not None:
-            return Miss("failed", (*path, bad), f"{_name((*path, bad))} must not be so")
+            return Miss("failed", bad, f"{_name(bad)} must not be so")
         blank = [miss for miss in misses if miss.status == "unanswered"]
         return _joined(blank, "; ") if blank else None
 
@@ -201,50 +206,55 @@ def _compile_each(node: Each, parameters: Parameters, label: str) -> Assertion:
 
 def _compile_count(node: Count, parameters: Parameters, label: str) -> Assertion:
     where = compile_node(node.where, parameters) if node.where else None
-    bounds = tuple((word, _getter(operand, parameters)) for word, operand in node.bounds)
+    bounds = tuple((word, operand, _getter(operand, parameters)) for word, operand in node.bounds)
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
-        if value is None:
-            return Miss("unanswered", path, "", (path,))
-        fits, unsure = 0, False
-        for index, one in _filled(value):
-            miss = where(one, (*path, index), one, scope) if where else None
-            fits += miss is None
-            unsure = unsure or (miss is not None and miss.status == "unanswered")
-        wrong = _out_of_bounds(Decimal(fits), bounds, item, scope)
-        if not wrong:
-            return None
-        which = " that fit" if where else ""
-        open_yet = unsure and not wrong.startswith("at most")
-        return Miss(
-            "unanswered" if open_yet else "failed", path, f"{_name(path)} has {fits} entries{which}; wanted: {wrong}"
-        )
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
+        if not isinstance(value, list):
+            return _no_list(value, path)
+        seen = [(where(one, here, Item(one, here), scope) if where else None) for here, one in _filled(value, path)]
+        fits = sum(miss is None for miss in seen)
+        unsure = [miss for miss in seen if miss and miss.status == "unanswered"]
+        text = f"{_name(path)} has {fits} entries{' that fit' if where else ''}"
+        misses = []
+        for word, operand, get in bounds:
+            number = get(item, scope)
+            if number is None:
+                misses.append(_missing_operand(operand, path, item, scope))
+            elif not _could(word, fits, fits + len(unsure), number):
+                misses.append(Miss("failed", path, f"{text}; wanted: {_bound(word, number)}"))
+            elif not (_within(word, fits, number) and _within(word, fits + len(unsure), number)):
+                misses.append(
+                    Miss("unanswered", path, f"{text}; wanted: {_bound(word, number)}", _joined(unsure, "").gaps)
+                )
+        return _joined(misses, "; ") if misses else None
 
     return check
 
 
 def _compile_sum(node: Sum, parameters: Parameters, label: str) -> Assertion:
-    bounds = tuple((word, _getter(operand, parameters)) for word, operand in node.bounds)
+    bounds = tuple((word, operand, _getter(operand, parameters)) for word, operand in node.bounds)
     steps = node.of
 
-    def check(value: Any, path: Path, item: Any, scope: Scope) -> Miss | None:
+    def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         if value is None:
             return Miss("unanswered", path, "", (path,))
-        numbers: list[Any] = []
-        for index, one in _filled(value):
-            number: Any = one
-            for key in steps:
-                number = number.get(key) if isinstance(number, dict) else None
-            if number is None:
-                return Miss("unanswered", (*path, index, *steps), "", ((*path, index, *steps),))
-            numbers.append(number)
+        numbers = [((*here, *steps), _follow(one, steps)) for here, one in _filled(value, path)]
+        gaps = tuple(here for here, number in numbers if number is None)
+        if gaps:
+            return Miss("unanswered", gaps[0], "", gaps)
+        text = f"the sum of {dotted(steps)} of {_name(path)} is"
+        misses = []
         try:
-            total = add(numbers)
-            wrong = _out_of_bounds(total, bounds, item, scope)
+            total = add([number for _, number in numbers])
+            for word, operand, get in bounds:
+                bound = get(item, scope)
+                if bound is None:
+                    misses.append(_missing_operand(operand, path, item, scope))
+                elif not _within(word, total, bound):
+                    misses.append(Miss("failed", path, f"{text} {shown(total)}; wanted: {_bound(word, bound)}"))
         except CannotCompare as error:
             return Miss("failed", path, f"{_name(path)}: {error}")
-        what = f"{dotted(steps)} of {_name(path)}"
-        return Miss("failed", path, f"the sum of {what} is {shown(total)}; wanted: {wrong}") if wrong else None
+        return _joined(misses, "; ") if misses else None
 
     return check
 
@@ -259,13 +269,19 @@ def add(numbers: list[Any]) -> Any:
     return sum((Decimal(getattr(number, "days", number)) for number in numbers), Decimal(0))
 
 
-def _out_of_bounds(total: Any, bounds: tuple[tuple[str, Getter], ...], item: Any, scope: Scope) -> str:
-    for word, get in bounds:
-        operand = get(item, scope)
-        test = WORDS["is" if word == "exactly" else word].test
-        if operand is not None and not test(total, operand):
-            return f"{word.replace('_', ' ')} {shown(operand)}"
-    return ""
+def _within(word: str, number: Any, bound: Any) -> bool:
+    return WORDS["is" if word == "exactly" else word].test(number, bound)
+
+
+def _could(word: str, least: int, most: int, bound: Any) -> bool:
+    """Whether a count that may still rise from `least` to `most` can come to lie within the bound."""
+    if word == "exactly":
+        return bool(least <= bound <= most)
+    return _within(word, most if word == "at_least" else least, bound)
+
+
+def _bound(word: str, bound: Any) -> str:
+    return f"{word.replace('_', ' ')} {shown(bound)}"
 
 
 def _getter(operand: Operand, parameters: Parameters) -> Getter:
@@ -286,27 +302,28 @@ def _reference(operand: Reference) -> Getter:
         name = ".".join(steps)
         return lambda _item, scope: scope.facts.get(name).value
 
-    def get(item: Any, scope: Scope) -> Any:
-        values = [scope.data if start == "root" else item]
+    def get(item: Item, scope: Scope) -> Any:
+        values: list[Any] = [scope.data if start == "root" else item.value]
         for key in steps:
             if key == "[*]":
-                values = [one for value in values for one in (value or []) if one is not None]
+                lists = [value for value in values if isinstance(value, list)]
+                values = [one for value in lists for one in value if one is not None]
             else:
-                values = [value.get(key) if isinstance(value, dict) else None for value in values]
+                values = [_follow(value, (key,)) for value in values]
         return [value for value in values if value is not None] if "[*]" in steps else values[0]
 
     return get
 
 
-def _missing_operand(operand: Operand, path: Path, scope: Scope) -> Miss:
+def _missing_operand(operand: Operand, path: Path, item: Item, scope: Scope) -> Miss:
     """The value to compare with is blank: that is the gap to fill."""
-    gap: Path = path
+    gaps: tuple[Path, ...] = (path,)
     if isinstance(operand, Reference):
         if operand.start == "fact":
-            gap = scope.facts.get(".".join(operand.path)).paths[0]
+            gaps = scope.facts.get(".".join(operand.path)).paths
         else:
-            gap = operand.path if operand.start == "root" else (*path[:-1], *operand.path)
-    return Miss("unanswered", gap, "", (gap,))
+            gaps = (operand.path if operand.start == "root" else (*item.path, *operand.path),)
+    return Miss("unanswered", gaps[0], "", gaps)
 
 
 def _joined(misses: list[Miss], glue: str) -> Miss:
@@ -316,8 +333,22 @@ def _joined(misses: list[Miss], glue: str) -> Miss:
     return Miss(first.status, first.path, text, gaps)
 
 
-def _filled(value: list[Any]) -> list[tuple[int, Any]]:
-    return [(index, one) for index, one in enumerate(value) if one is not None]
+def _filled(value: list[Any], path: Path) -> list[tuple[Path, Any]]:
+    """The items that say anything, each with its path."""
+    return [((*path, index), one) for index, one in enumerate(value) if one is not None]
+
+
+def _no_list(value: Any, path: Path) -> Miss:
+    """A quantifier on something that is no list: blank, or a key of the user's own that holds something else."""
+    if value is None:
+        return Miss("unanswered", path, "", (path,))
+    return Miss("failed", path, f"{_name(path)} is {_read(value)}; wanted: a list")
+
+
+def _follow(value: Any, steps: tuple[str, ...]) -> Any:
+    for key in steps:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _name(path: Path) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from outsource_cli.checks import patterns
-from outsource_cli.checks.paths import PathFault, Target, fact, near, resolve, root, split
+from outsource_cli.checks.paths import ITEM, PathFault, Target, fact, near, resolve, root, split
 from outsource_cli.checks.words import COUNT_BOUNDS, STRUCTURE, WORDS
 from outsource_cli.model.assertion import (
     All,
@@ -86,7 +86,7 @@ class Parser:
             known = (*WORDS, *STRUCTURE)
             raise SpecFault(f"`{key}` is not an assertion word{near(key, known)}", at)
         start, steps, target = self._target(key, at, subject)
-        if "[*]" in steps:
+        if ITEM in steps:
             raise SpecFault("`[*]` belongs in `given`; below it say `every`, `some`, `not_any` or `count`", at)
         return At(start, steps, self.node(raw, at, target, item))
 
@@ -146,8 +146,11 @@ class Parser:
         return Test(name, self._word_operand(word.operand, raw, at, subject, item))
 
     def _word_operand(self, takes: str, raw: Any, at: Path, subject: Target, item: Target) -> Operand:
-        if takes == "yes":
-            return Literal(_typed(Target("", "yes_no", "yes_no"), raw, at))
+        if takes in ("yes", "yes_no"):
+            wanted = _typed(Target("", "yes_no", "yes_no"), raw, at)
+            if takes == "yes" and not wanted:
+                raise SpecFault("this word takes `yes` only", at)
+            return Literal(wanted)
         if takes == "same_list":
             return Literal(tuple(_typed(subject, one, at) for one in _listed(raw, at)))
         if takes == "items":
@@ -156,12 +159,13 @@ class Parser:
         if takes == "pattern":
             return Literal(_pattern(raw, at))
         if takes == "field":
-            _, steps, target = self._target(str(raw), at, _items(subject, at, "unique_by"))
+            start, steps, target = self._target(str(raw), at, _items(subject, at, "unique_by"))
+            if start != "item" or len(steps) != 1 or target.family in ("list", "section"):
+                raise SpecFault(f"`{raw}` is no single value of the items", at)
             self._read(target)
             return Literal(steps[0])
         if takes == "list_path":
-            start, steps, _ = self._target(str(raw), at, item)
-            return Reference(start, steps)
+            return self._list_path(str(raw), at, item)
         wanted = {"number": NUMBER, "days": Target("", "days", "duration")}.get(takes, subject)
         return self._operand(raw, at, wanted, item)
 
@@ -183,6 +187,13 @@ class Parser:
         if self.defaults.setdefault(name, typed) != typed:
             raise SpecFault(f"parameter `{name}` is used for two kinds of values", at)
         return ParameterRef(name)
+
+    def _list_path(self, text: str, at: Path, item: Target) -> Reference:
+        start, steps, target = self._target(text, at, item)
+        if ITEM not in steps or target.family not in ("text", "any"):
+            raise SpecFault(f"`{text}` leads to no texts of a list, such as `$.selection.bids[*].provider`", at)
+        self._read(target)
+        return Reference(start, steps)
 
     def _reference(self, text: str, at: Path, subject: Target, item: Target) -> Operand:
         start, steps, target = self._target(text, at, item)

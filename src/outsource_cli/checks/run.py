@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from outsource_cli.analysis.facts import FACTS
-from outsource_cli.checks.compile import Assertion, Miss, Scope, compile_node
+from outsource_cli.checks.compile import Assertion, Item, Miss, Scope, compile_node
 from outsource_cli.model.check import Check
 from outsource_cli.model.place import Path
 from outsource_cli.model.terms import Severity, Status
@@ -54,17 +54,18 @@ def run(rules: Iterable[Rule], scope: Scope) -> list[Outcome]:
 
 def _outcome(rule: Rule, scope: Scope) -> Outcome:
     check = rule.check
-    if rule.when is not None and rule.when(scope.data, (), scope.data, scope) is not None:
+    if rule.when is not None and rule.when(scope.data, (), Item(scope.data, ()), scope) is not None:
         return Outcome(check, "not_applicable", check.severity)
     misses: list[Miss] = []
     looked = False
     for value, path in _places(check.given, scope):
-        if rule.where is not None and rule.where(value, path, value, scope) is not None:
+        item = Item(value, path)
+        if rule.where is not None and rule.where(value, path, item, scope) is not None:
             continue
         looked = True
-        miss = rule.must(value, path, value, scope)
+        miss = rule.must(value, path, item, scope)
         if miss is not None:
-            misses.append(miss)
+            misses.append(_with_gaps(miss, check.given, scope) if value is None else miss)
     if not looked:
         return Outcome(check, "not_applicable", check.severity)
     if not misses:
@@ -73,9 +74,14 @@ def _outcome(rule: Rule, scope: Scope) -> Outcome:
     return Outcome(check, status, _severity(rule, scope), tuple(misses))
 
 
+def _with_gaps(miss: Miss, given: tuple[str, ...], scope: Scope) -> Miss:
+    """A fact without a value lacks everything that it reads."""
+    return miss._replace(gaps=scope.facts.get(given[1]).paths) if given[:1] == ("facts",) and miss.gaps else miss
+
+
 def _severity(rule: Rule, scope: Scope) -> Severity:
     for to, condition in rule.severity_when:
-        if condition(scope.data, (), scope.data, scope) is None:
+        if condition(scope.data, (), Item(scope.data, ()), scope) is None:
             return to
     return rule.check.severity
 

@@ -27,8 +27,8 @@ class CannotCompare(Exception):
 class Word:
     """One assertion word.
 
-    `operand` says what it takes: `same` (a value like the field's), `same_list`, `yes`, `date`, `days` (a length of
-    time), `number`, `text`, `pattern`, `field` (a field name of the items), `list_path` (a path with `[*]`).
+    `operand` says what it takes: `same` (a value like the field's), `same_list`, `yes`, `yes_no`, `date`, `days` (a length
+    of time), `number`, `text`, `pattern`, `field` (a field name of the items), `list_path` (a path with `[*]`).
     `wanted` completes "wanted: …" with the operand in place of `{}`.
     """
 
@@ -57,14 +57,19 @@ def magnitude(value: Any) -> Any:
 
 
 def _pair(value: Any, operand: Any) -> tuple[Any, Any]:
+    """Both as they are compared by size. Raises CannotCompare."""
     if isinstance(value, Money) and isinstance(operand, Money):
         if value.currency != operand.currency:
             raise CannotCompare(f"{value} and {operand} are in two currencies; give both in one")
         return value.amount, operand.amount
     left, right = magnitude(value), magnitude(operand)
-    if isinstance(left, str) != isinstance(right, str):  # only the user's own `x-` keys come untyped
+    if not (_is_number(left) and _is_number(right)):  # only the user's own `x-` keys come untyped
         raise CannotCompare(f"{shown(value)} cannot be compared with {shown(operand)}")
     return left, right
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def _at_least(value: Any, operand: Any) -> bool:
@@ -86,10 +91,13 @@ def _less_than(value: Any, operand: Any) -> bool:
 
 
 def _is(value: Any, operand: Any) -> bool:
-    left, right = _pair(value, operand)
+    if isinstance(value, Money) and isinstance(operand, Money):
+        left, right = _pair(value, operand)
+        return bool(left == right)
+    left, right = magnitude(value), magnitude(operand)
     if isinstance(left, str) and isinstance(right, str):
         return left.casefold() == right.casefold()
-    return bool(left == right)
+    return isinstance(left, bool) is isinstance(right, bool) and bool(left == right)
 
 
 def _one_of(value: Any, operand: Any) -> bool:
@@ -137,7 +145,7 @@ WORDS: dict[str, Word] = {
         Word(
             "answered",
             EVERYTHING,
-            "yes",
+            "yes_no",
             lambda _value, wanted: bool(wanted),
             "an answer",
             "The field has an answer (or, with `no`, has none).",
@@ -182,7 +190,7 @@ WORDS: dict[str, Word] = {
             ("text",),
             "pattern",
             _matches,
-            "text like /{}/",
+            "text of the form that the fix describes",
             "The pattern is found in the text, whatever the case.",
         ),
         Word(
@@ -190,7 +198,7 @@ WORDS: dict[str, Word] = {
             ("text",),
             "pattern",
             lambda v, o: not _matches(v, o),
-            "text unlike /{}/",
+            "text of the form that the fix describes",
             "The pattern is not found in the text.",
         ),
         Word("contains", ("list",), "items", _contains, "{} among them", "A list that holds every one of the values."),

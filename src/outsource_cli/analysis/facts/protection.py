@@ -13,7 +13,7 @@ from outsource_cli.model.place import Path
 @fact(
     "integer",
     unit="agreements",
-    title="agreements that are unsigned or have run out",
+    title="number of agreements that are unsigned or have run out",
     reads=("contract",),
     also=("nda", "data"),
     today=True,
@@ -33,7 +33,7 @@ def agreements_not_in_place(
 @fact(
     "integer",
     unit="days",
-    title="days that the provider's access outlives the engagement",
+    title="number of days by which the provider's access outlives the engagement",
     reads=("security.access", "engagement.end"),
 )
 def access_days_after_end(access: list[Any], end: date) -> object:
@@ -45,8 +45,8 @@ def access_days_after_end(access: list[Any], end: date) -> object:
     open_end = next((path for revoked, path in dates if revoked is None), None)
     if open_end is not None:
         return PointsAt(None, open_end)
-    days = [PointsAt((revoked - end).days, path) for revoked, path in dates if revoked is not None]
-    return max(days, key=lambda point: point.value) if days else None
+    days = [((revoked - end).days, path) for revoked, path in dates if revoked is not None]
+    return PointsAt(*max(days)) if days else None
 
 
 def _agreements(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from outsource_cli.analysis.facts.base import PointsAt, fact
 from outsource_cli.model.values import WorkingHours
@@ -22,7 +22,7 @@ def cross_border(client: str, provider: str) -> bool:
 @fact(
     "number",
     unit="hours per day",
-    title="working hours that both sides share in a day",
+    title="time in a day when both sides are at work",
     reads=(
         "client.time_zone",
         "client.working_hours",
@@ -53,7 +53,7 @@ def overlap_hours(
     while days[-1] + timedelta(days=30) <= last:
         days.append(days[-1] + timedelta(days=30))
     minutes = min(_overlap(day, client_zone, client_hours, provider_zone, provider_hours) for day in days)
-    return PointsAt((Decimal(minutes) / 60).quantize(Decimal("0.1")), ("provider", "working_hours"))
+    return PointsAt((Decimal(minutes) / 60).quantize(Decimal("0.1"), ROUND_DOWN), ("provider", "working_hours"))
 
 
 def _overlap(day: date, zone_a: str, hours_a: WorkingHours, zone_b: str, hours_b: WorkingHours) -> int:

@@ -59,7 +59,9 @@ class Contract(Section):
     signed_by_client: Text = about("Who signed for you.", "Anna Berg")
     signed_by_provider: Text = about("Who signed for the provider.", "Maria Lopez")
     expires: Date = about("When it runs out.", "2026-12-31")
-    open_ended: YesNo = about("Whether it holds without an end date, until the work is done or someone gives notice.", "no")
+    open_ended: YesNo = about(
+        "Whether it holds without an end date, until the work is done or someone gives notice.", "no"
+    )
     file: Text = about("Where the signed contract is kept: an evidence id.", "contract")
     governing_law: Text = about("Which law applies.", "Spain")
     rework: Text = about("What happens with poor work.", "fixed free of charge within 10 days, twice")

@@ -9,7 +9,7 @@ from outsource_cli.reports.clean import one_line
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.excerpt import excerpt
 from outsource_cli.reports.text.marks import SEVERITY_TITLE, mark
-from outsource_cli.reports.text.page import LONGEST_NAME, Page
+from outsource_cli.reports.text.page import LONGEST_ID, LONGEST_NAME, Page
 from outsource_cli.reports.text.parts import place, snippet
 from outsource_cli.reports.text.unanswered import unanswered
 
@@ -39,7 +39,13 @@ def failed(page: Page, plan: PlanReport, finding: Finding) -> None:
     page.blank()
     kind = f"{finding.severity} · {finding.gate}"
     page.ends(
-        [(sign, style), " ", (finding.check, "bold"), "  ", (page.crop(finding.title, LONGEST_NAME), "bold")],
+        [
+            (sign, style),
+            " ",
+            (page.crop(finding.check, LONGEST_ID), "bold"),
+            "  ",
+            (page.crop(finding.title, LONGEST_NAME), "bold"),
+        ],
         kind,
         hang=2,
     )

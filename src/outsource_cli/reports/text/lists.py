@@ -5,7 +5,7 @@ from __future__ import annotations
 from outsource_cli.model.report import CheckResult, PlanReport
 from outsource_cli.model.terms import GATE_RANK, STATUS_MEANING, Status
 from outsource_cli.reports.options import RenderOptions
-from outsource_cli.reports.text.page import LONGEST_NAME, Page
+from outsource_cli.reports.text.page import LONGEST_ID, LONGEST_NAME, Page
 from outsource_cli.reports.text.table import table
 
 _LISTS: tuple[tuple[Status, str, str, str], ...] = (
@@ -46,9 +46,10 @@ def not_shown(page: Page, plan: PlanReport, options: RenderOptions) -> None:
 
 def _checks(page: Page, checks: list[CheckResult], sign: str, style: str) -> None:
     for check in sorted(checks, key=lambda one: GATE_RANK[one.gate]):
-        hang = 4 + page.cells(check.check) + 2
+        name = page.crop(check.check, LONGEST_ID)
+        hang = 4 + page.cells(name) + 2
         title = f"  {page.crop(check.title, LONGEST_NAME)}"
-        page.ends([(sign, style), " ", (check.check, "bold"), title], (check.gate, "dim"), indent=2, hang=hang)
+        page.ends([(sign, style), " ", (name, "bold"), title], (check.gate, "dim"), indent=2, hang=hang)
 
 
 def _facts(page: Page, plan: PlanReport) -> None:

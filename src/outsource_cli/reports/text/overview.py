@@ -10,7 +10,7 @@ from outsource_cli.model.terms import SEVERITY_RANK
 from outsource_cli.reports.phrases import counted, run_line
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.marks import SEVERITY_STYLE, VERDICT_MARK, VERDICT_STYLE
-from outsource_cli.reports.text.page import LONGEST_NAME, Page
+from outsource_cli.reports.text.page import LONGEST_ID, Page
 from outsource_cli.reports.text.table import Row, table
 
 
@@ -53,7 +53,7 @@ def never_applied(page: Page, report: Report) -> None:
     idle = report.summary.never_applied
     if idle:
         page.blank()
-        named = ", ".join(page.crop(check, LONGEST_NAME) for check in idle[:8]) + (" …" if len(idle) > 8 else "")
+        named = ", ".join(page.crop(check, LONGEST_ID) for check in idle[:8]) + (" …" if len(idle) > 8 else "")
         page.prose(f"{counted(len(idle), 'check')} applied to no plan: {named}", "dim")
 
 

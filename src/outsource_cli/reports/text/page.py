@@ -27,6 +27,7 @@ UNFOLDED = 1 << 30
 LONGEST_NAME = 200
 """Names and titles beyond this show their start."""
 LONGEST_PATH = 400
+LONGEST_ID = 40
 # A report is to be read: of a text longer than this the start is shown; `json` has all of it.
 _LONGEST = 2000
 
@@ -107,7 +108,8 @@ class Page:
             words, style = piece if isinstance(piece, tuple) else (piece, "")
             text.append(self.plain(words), style)
         limit = self.measure if limit is None else limit
-        hang = indent if hang is None else hang
+        # Past a third of the line a hanging indent would leave no room for what hangs there.
+        hang = indent if hang is None else min(hang, limit // 3)
         if indent + text.cell_len <= limit:
             self._add(text, indent)
             return
@@ -131,8 +133,9 @@ class Page:
         if gap >= 2:
             self.line(*left, " " * gap, tail, indent=indent)
             return
+        hang = indent if hang is None else min(hang, self.measure // 3)
         self.line(*left, indent=indent, hang=hang)
-        self.line(tail, indent=indent if hang is None else hang)
+        self.line(tail, indent=hang)
 
     def blank(self) -> None:
         """An empty line, never two in a row and never the first."""

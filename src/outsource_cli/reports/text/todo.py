@@ -11,7 +11,7 @@ from outsource_cli.reports.clean import one_line
 from outsource_cli.reports.phrases import GATE_BEFORE, counted
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.marks import SEVERITY_STYLE
-from outsource_cli.reports.text.page import Page
+from outsource_cli.reports.text.page import LONGEST_ID, Page
 
 # A list that is longer is no longer "first".
 _STEPS = 5
@@ -34,7 +34,7 @@ def todo(page: Page, plan: PlanReport) -> None:
         first = step.findings[0]
         page.prose(step.words, label=(f"{number}. ", SEVERITY_STYLE[first.severity]), indent=2)
         where = f"line {first.span.line}"
-        page.line((f"{_ids(step)} · {first.severity} · {where} · {GATE_BEFORE[first.gate]}", "dim"), indent=5)
+        page.line((f"{_ids(page, step)} · {first.severity} · {where} · {GATE_BEFORE[first.gate]}", "dim"), indent=5)
     rest = sum(len(step.findings) for step in steps[_STEPS:])
     if rest:
         page.line((f"then {counted(rest, 'more finding')}", "dim"), indent=5)
@@ -64,7 +64,7 @@ def _words(group: list[Finding], titles: dict[str, str]) -> str:
     return f"Fill in “{title}”: {len(group)} questions are not answered yet."
 
 
-def _ids(step: _Step) -> str:
-    ids = list(dict.fromkeys(finding.check for finding in step.findings))
+def _ids(page: Page, step: _Step) -> str:
+    ids = list(dict.fromkeys(page.crop(finding.check, LONGEST_ID) for finding in step.findings))
     more = f" and {len(ids) - _NAMED_IDS} more" if len(ids) > _NAMED_IDS else ""
     return ", ".join(ids[:_NAMED_IDS]) + more

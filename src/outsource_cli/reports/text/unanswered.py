@@ -9,7 +9,7 @@ from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import GATE_RANK
 from outsource_cli.reports.clean import one_line
 from outsource_cli.reports.text.marks import mark
-from outsource_cli.reports.text.page import LONGEST_NAME, Page, Piece
+from outsource_cli.reports.text.page import LONGEST_ID, LONGEST_NAME, Page, Piece
 from outsource_cli.reports.text.parts import place, snippet
 
 # Up to so many in a plan, each shows the YAML to add; beyond, its path alone.
@@ -35,7 +35,7 @@ def unanswered(page: Page, plan: PlanReport, blank_ones: list[Finding], *, total
 
 
 def _item(page: Page, finding: Finding, total: int, *, same_line: bool) -> None:
-    check = page.crop(finding.check, LONGEST_NAME)
+    check = page.crop(finding.check, LONGEST_ID)
     title: list[Piece] = [mark(finding), " ", (check, "bold"), f"  {page.crop(finding.title, LONGEST_NAME)}"]
     indent = 2 + 2 + min(page.cells(check), _WIDEST_ID) + 2
     line = "" if same_line else f"line {finding.span.line}"
@@ -48,9 +48,10 @@ def _item(page: Page, finding: Finding, total: int, *, same_line: bool) -> None:
     if total > _FEW:
         _short(page, finding, indent, with_path=total <= _MANY)
         return
-    page.prose(finding.why, label=("why  ", "dim"), indent=indent)
-    page.prose(finding.fix, label=("fix  ", "dim"), indent=indent)
-    snippet(page, finding, indent=indent)
+    page.prose(finding.message, indent=4)
+    page.prose(finding.why, label=("why  ", "dim"), indent=4)
+    page.prose(finding.fix, label=("fix  ", "dim"), indent=4)
+    snippet(page, finding, indent=4)
 
 
 def _short(page: Page, finding: Finding, indent: int, *, with_path: bool) -> None:

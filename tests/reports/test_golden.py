@@ -1,0 +1,48 @@
+"""Whole outputs against golden files. Renew them with OUTSOURCE_UPDATE_GOLDEN=1, and read what changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from outsource_cli.reports import RenderOptions, render
+from reports.samples import SAMPLES
+
+GOLDEN = Path(__file__).parent / "golden"
+ALL = frozenset({"all"})
+
+# name of the file: (sample, format, options)
+CASES: dict[str, tuple[str, str, RenderOptions]] = {
+    **{f"{sample}.text.{width}.txt": (sample, "text", RenderOptions(width=width))
+       for sample in SAMPLES for width in (60, 80, 160)},
+    **{f"{sample}.text.80.ascii.txt": (sample, "text", RenderOptions(unicode=False)) for sample in SAMPLES},
+    **{f"{sample}.concise.txt": (sample, "concise", RenderOptions()) for sample in SAMPLES},
+    **{f"{sample}.json": (sample, "json", RenderOptions()) for sample in SAMPLES if sample != "blank"},
+    **{f"{sample}.jsonl": (sample, "jsonl", RenderOptions()) for sample in ("not_ready", "many", "hostile")},
+    "not_ready.text.80.color.txt": ("not_ready", "text", RenderOptions(color=True)),
+    "ready.text.80.color.txt": ("ready", "text", RenderOptions(color=True)),
+    "not_ready.text.80.show.txt": ("not_ready", "text", RenderOptions(show=ALL)),
+    "not_ready.text.80.max.txt": ("not_ready", "text", RenderOptions(max_findings=2)),
+    "many.text.80.statistics.txt": ("many", "text", RenderOptions(statistics=True)),
+    "many.text.60.statistics.ascii.txt": ("many", "text", RenderOptions(width=60, unicode=False, statistics=True)),
+    "many.text.80.quiet.txt": ("many", "text", RenderOptions(quiet=True)),
+    "not_ready.concise.color.txt": ("not_ready", "concise", RenderOptions(color=True)),
+    "not_ready.concise.ahead.txt": ("not_ready", "concise", RenderOptions(show=frozenset({"ahead", "waived"}))),
+    "many.concise.quiet.ascii.txt": ("many", "concise", RenderOptions(quiet=True, unicode=False, max_findings=3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_output_is_the_golden_one(name: str) -> None:
+    sample, format_name, options = CASES[name]
+    output = render(format_name, SAMPLES[sample](), options).encode()
+    path = GOLDEN / name
+    if os.environ.get("OUTSOURCE_UPDATE_GOLDEN"):
+        path.write_bytes(output)
+    assert output.decode() == path.read_bytes().decode()
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
