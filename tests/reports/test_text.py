@@ -53,6 +53,10 @@ def test_a_blank_plan_groups_its_steps_and_stays_readable() -> None:
     assert output.count("1 │ plan: 1") == 0
 
 
+def test_a_placeholder_is_named_where_there_is_room() -> None:
+    assert "security.access is a placeholder: TBD" in text(not_ready())
+
+
 @pytest.mark.parametrize(
     ("number", "has_snippet", "has_path_line", "advice_says_why"),
     [(6, True, False, True), (7, False, True, True), (24, False, True, True), (25, False, False, False)],
@@ -76,6 +80,8 @@ def test_an_unanswered_finding_elsewhere_than_its_group_names_its_line() -> None
     output = text(run(plan_report("p.yaml", "P", {}, found)))
     assert "plans/website.yaml:3:1" in output
     assert "line 9" in output
+    later = [replace(one, span=Span(40, 1, 40, 2)) if n else one for n, one in enumerate(open_findings(30))]
+    assert "cost_benefit · line 40" in text(run(plan_report("p.yaml", "P", {}, later)))
 
 
 def test_an_unreadable_plan_shows_its_line_like_any_other() -> None:
@@ -90,6 +96,12 @@ def test_a_plan_without_any_score_has_no_bars() -> None:
     plan = not_ready_plan()
     unscored = tuple(replace(theme, score=None) for theme in plan.themes)
     assert "THEMES" not in text(run(replace(plan, score=None, themes=unscored)))
+
+
+def test_many_complete_themes_share_a_line_below_the_bars() -> None:
+    output = text(run(plan_report("p.yaml", "P", {"ONB001": "failed"}, open_findings(1))))
+    assert "Onboarding and culture  █████░" in output
+    assert "1 of 2 settled\n\n  100 of 100: Decide what to outsource · Set the goal · Choose" in output
 
 
 def test_lists_only_when_asked_for() -> None:

@@ -13,6 +13,7 @@ from outsource_cli.reports.text.table import table
 
 SEVERITY_STYLE = {"blocker": "bold red", "warning": "yellow", "advice": "cyan"}
 KIND_WORDS = {"row": "documented mistake", "field": "plan field", "theme": "checklist"}
+RISES = "*"
 _GAP = 2
 
 
@@ -42,12 +43,14 @@ def draw_checks(checks: Iterable[Check], options: RenderOptions) -> str:
         hang = 2 + sum(widths) + _GAP * len(widths)
         page.line(*zip(cells, styles, strict=True), check.title, indent=2, hang=hang)
     page.blank()
+    if any(check.severity_when for check in listed):
+        page.line((f"{RISES} rises with what the plan says, such as a high criticality", "dim"))
     page.line(f"{counted(len(listed), 'check')}. Explain one: outsource explain {listed[0].id}")
     return page.render()
 
 
 def _cells(check: Check) -> tuple[str, str, str]:
-    return check.id, check.gate, check.severity
+    return check.id, check.gate, check.severity + (RISES if check.severity_when else "")
 
 
 def _topic(page: Page, topic: Topic) -> None:

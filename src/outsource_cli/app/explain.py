@@ -28,6 +28,7 @@ from outsource_cli.model.terms import GATES, SEVERITIES, STATUSES
 Maker = Callable[[], Topic]
 ALIASES = {"facts": "fact", "checklist": "theme", "fields": "field", "file": "check"}
 MOST_NEAR = 3
+CLOSE = 0.7
 
 
 class Explainer:
@@ -62,9 +63,8 @@ class Explainer:
 
     def _near(self, name: str) -> str:
         wanted = _key(name.partition(":")[2] or name.removeprefix("facts."))
-        known = dict.fromkeys(key for makers in self._kinds.values() for key in makers)
-        last = [key for key in known if key.rpartition(".")[2] == wanted]
-        close = list(dict.fromkeys([*last, *get_close_matches(wanted, known, n=MOST_NEAR, cutoff=0.6)]))[:MOST_NEAR]
+        known = list(dict.fromkeys(key for makers in self._kinds.values() for key in makers))
+        close = near_names(wanted, known)
         return f"; did you mean {_either([self._spelt(key) for key in close])}?" if close else ""
 
     def _spelt(self, key: str) -> str:
@@ -75,6 +75,15 @@ HINT = (
     "Name a check, a theme, a row, a source, a field of the plan, a gate, a severity, a status, a fact or a pack; or list "
     f"them: outsource explain {'|'.join(LISTS)}."
 )
+
+
+def near_names(wanted: str, known: Sequence[str]) -> list[str]:
+    """The names most like the wanted one. A path is also found by its last key."""
+    last = {key.rpartition(".")[2]: key for key in reversed(known)}
+    by_last = [key for key in known if key.rpartition(".")[2] == wanted]
+    whole = get_close_matches(wanted, known, n=MOST_NEAR, cutoff=CLOSE)
+    close = [last[key] for key in get_close_matches(wanted, last, n=MOST_NEAR, cutoff=CLOSE)]
+    return list(dict.fromkeys([*by_last, *whole, *close]))[:MOST_NEAR]
 
 
 def to_data(topics: Sequence[Topic]) -> Mapping[str, Any]:

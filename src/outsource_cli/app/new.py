@@ -76,7 +76,7 @@ def _counts(check: Check, extent: Extent, gate: Gate | None) -> bool:
 
 def _may_apply(check: Check, of: EngagementType) -> bool:
     """Whether the check's condition can come true once the plan is filled in, given its type."""
-    when = compile_check(check, {}).when
+    when = compile_check(check, {}).when if check.when else None
     if when is None:
         return True
     engagement = {"type": of.family, **({"service": of.service} if of.service else {})}

@@ -22,14 +22,17 @@ class Comment:
     samples: tuple[str, ...] = ()
 
 
-def comment_on(field: Field, hints: tuple[str, ...], need: Need | None) -> Comment:
-    """The comment. `hints` are examples that fit the engagement type; without one the model's own example stands."""
+def comment_on(field: Field, hints: tuple[str, ...], need: Need | None, *, answered: bool = False) -> Comment:
+    """The comment. `hints` are examples that fit the engagement type; without one the model's own example stands.
+
+    A field that is `answered` already needs no example.
+    """
     tag = _tag(need)
     if field.kind == "list" and field.item is not None and field.item.kind != "section":
-        return Comment(field.description, tag=tag, samples=_samples(field.item, hints))
+        return Comment(_text_of_list(field, field.item), tag=tag, samples=_samples(field.item, hints))
     if field.kind in ("section", "list"):
         return Comment(field.description, tag=tag)
-    return Comment(_text(field), _example(field, hints), tag)
+    return Comment(_text(field), "" if answered else _example(field, hints), tag)
 
 
 def _text(field: Field) -> str:
@@ -38,6 +41,11 @@ def _text(field: Field) -> str:
     if field.kind == "yes_no":
         return f"{field.description.removesuffix('.')}: yes or no."
     return field.description
+
+
+def _text_of_list(field: Field, item: Field) -> str:
+    any_of = f" Any of: {', '.join(item.options)}." if item.kind == "choice" else ""
+    return f"{field.description}{any_of}"
 
 
 def _example(field: Field, hints: tuple[str, ...]) -> str:
@@ -53,8 +61,6 @@ def _example(field: Field, hints: tuple[str, ...]) -> str:
 
 
 def _samples(item: Field, hints: tuple[str, ...]) -> tuple[str, ...]:
-    if item.kind == "choice":
-        return (f"any of: {', '.join(item.options)}",)
     return tuple(f"- {_yaml(item, one)}" for one in hints or (item.example,) if not is_blank(one))
 
 

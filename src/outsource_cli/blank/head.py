@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from outsource_cli.blank.engagement_types import EngagementType
 from outsource_cli.blank.layout import paragraph
 from outsource_cli.blank.need import Need
+from outsource_cli.model.kinds import KINDS
 from outsource_cli.model.terms import GATES
 
 _SCHEMA = "plan.schema.json"
@@ -32,6 +33,9 @@ _HOW = (
     "# How to go on:",
     "#   1. Write your answers behind the colons, with a space in between. Keep the indentation as it is.",
     "#      Leave blank what you do not know yet: blank means open, never no.",
+    f"#      Dates are written {KINDS['date'].example}, amounts {KINDS['money'].example}, "
+    f"lengths of time {KINDS['duration'].example}.",
+    '#      Text that holds a colon or a # goes into "double quotes".',
     "#      A list takes more entries: copy the first one, its dash included.",
     "#   2. outsource check plan.yaml          says what is missing, why it matters and what to do.",
     "#   3. outsource explain engagement.start says more about a field; it knows every field and check.",
@@ -42,6 +46,6 @@ def _signs(sample: Need | None) -> Iterator[str]:
     if sample is None:
         return
     yield from paragraph(
-        f"Signs such as [{sample.gate}: {sample.checks[0]}] name the gate that asks for a field first, and the checks that "
-        f"read it there. A gate is a decision; they come in this order: {', '.join(GATES)}."
+        f"Signs such as [{sample.gate}: {sample.checks[0]} +2] name the gate that asks for a field first, and the checks "
+        f"that read it there (+2: two more). A gate is a decision; they come in this order: {', '.join(GATES)}."
     )

@@ -39,7 +39,7 @@ class Content:
 def rows(field: Field, path: str, content: Content, depth: int = 0) -> Iterator[Row]:
     """The rows of a field at a general path, those of the fields below it among them."""
     answer = content.answers.get(path, "")
-    comment = comment_on(field, content.hints.get(path, ()), content.needs.get(path))
+    comment = comment_on(field, content.hints.get(path, ()), content.needs.get(path), answered=bool(answer))
     yield Row(f"{_STEP * depth}{field.name}:{answer and ' '}{answer}", comment)
     if is_section_list(field):
         yield from _item(field, path, content, depth + 1)

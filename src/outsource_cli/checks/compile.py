@@ -162,7 +162,10 @@ def _compile_any(node: AnyOf, parameters: Parameters, label: str) -> Assertion:
             misses.append(miss)
         blank = [miss for miss in misses if miss.status == "unanswered"]
         joined = _joined(misses, ", and ")
-        return joined._replace(status="unanswered", path=blank[0].path) if blank else joined
+        if not blank:
+            return joined
+        text = joined.text or ("one of these is needed" if len(joined.gaps) > 1 else "")
+        return joined._replace(status="unanswered", path=blank[0].path, text=text)
 
     return check
 

@@ -20,7 +20,8 @@ def _bid(index: int, field: str) -> tuple[str | int, ...]:
 def _chosen(chosen: str, bids: list[Any]) -> tuple[int, dict[str, Any]] | None:
     """The chosen provider's bid: the first that bears the name, whatever the case."""
     wanted = chosen.casefold()
-    return next(((index, bid) for index, bid in answered(bids) if (bid.get("provider") or "").casefold() == wanted), None)
+    named = ((index, bid) for index, bid in answered(bids) if bid.get("provider"))
+    return next(((index, bid) for index, bid in named if bid["provider"].casefold() == wanted), None)
 
 
 @fact("integer", unit="bids", title="providers who made an offer", reads=("selection.bids",))

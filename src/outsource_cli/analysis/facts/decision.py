@@ -43,9 +43,9 @@ def core_tasks_outsourced(tasks: list[Any]) -> object:
     return _tally(_outsourced(tasks), "core", lambda task: task.get("core") is True)
 
 
-@fact("integer", unit="tasks", title="hard, changing tasks handed outside although you have the skill", reads=("tasks",))
+@fact("integer", unit="tasks", title="hard, changing tasks handed outside for no lack of skill", reads=("tasks",))
 def unsuitable_tasks_outsourced(tasks: list[Any]) -> object:
-    """Tasks with the decision `outsource`, difficulty 4 or 5, not repetitive, skill held in-house; points at the first."""
+    """Tasks with the decision `outsource`, difficulty 4 or 5, not repetitive, skill in-house; points at the first."""
     return _tally(_outsourced(tasks), "decision", _unsuitable)
 
 
@@ -220,7 +220,10 @@ def _share(part: object, whole: Money) -> Decimal | None:
     reads=("deliverables", "engagement.start", "engagement.end"),
 )
 def deliverables_outside_dates(deliverables: list[Any], start: date, end: date) -> object:
-    """Deliverables due before engagement.start or after engagement.end; points at the first. None when none is dated."""
+    """Deliverables due before engagement.start or after engagement.end; points at the first.
+
+    None when none has a due date.
+    """
     dated = [(index, item["due"]) for index, item in answered(deliverables) if item.get("due")]
     if not dated:
         return None

@@ -9,7 +9,7 @@ from outsource_cli.analysis.facts import FACTS
 from outsource_cli.app.topics.blocks import Bullets, Code, Pairs, Part, Prose, Table, Topic, part, parts
 from outsource_cli.app.topics.data import brief, check_data, file_check_data
 from outsource_cli.app.topics.library import Library, gate_of
-from outsource_cli.app.topics.paths import bare, general
+from outsource_cli.app.topics.paths import bare, conditions_of, general
 from outsource_cli.app.topics.prose import Speaker, place, sentence, threshold
 from outsource_cli.app.topics.yaml_text import fragment
 from outsource_cli.checks.builtin import THEME, THEME_TITLE, FileCheck
@@ -139,6 +139,7 @@ def _must(check: Check) -> Part | None:
 
 def _looks_at(check: Check, library: Library) -> tuple[tuple[str, str], ...]:
     paths = [path for path in check.reads if not _is_shorter(path, check.reads)]
+    paths += [path for path in conditions_of(check) if path.startswith("facts.") and path not in paths]
     return tuple((path, _meaning(path, library)) for path in paths)
 
 

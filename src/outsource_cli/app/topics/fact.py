@@ -26,7 +26,7 @@ def fact_topic(fact: FactDef, library: Library) -> Topic:
         parts=parts(
             Part("", (Pairs(tuple(rows)),)),
             part("How it is computed", Prose(fact.computed)),
-            part("From", Table(("path", "what it is", ""), tuple(read), frozenset({0}))),
+            part("From", Table(("path", "what it is", "how"), tuple(read), frozenset({0}))),
             part("Checks that use it", check_table(users), None if users else Prose("None.")),
         ),
         data={

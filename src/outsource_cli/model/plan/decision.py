@@ -87,7 +87,9 @@ class Task(Section):
 
     name: Text = about("The task.", "prepare the monthly VAT return")
     core: YesNo = about("Whether it belongs to what your business is known for.", "no")
-    core_justification: Text = about("If it is core: why you think about outsourcing it all the same.", "…")
+    core_justification: Text = about(
+        "If it is core: why you think about outsourcing it all the same.", "two bakers who know the recipes stay"
+    )
     difficulty: OneToFive = about("How hard it is, from 1 (easy) to 5 (hard).", "2", unit="1-5")
     skill: Text = about("The skill it takes.", "bookkeeping")
     skill_in_house: YesNo = about("Whether someone on your staff has that skill.", "no")

@@ -130,12 +130,13 @@ class Page:
         tail = right if isinstance(right, tuple) else (right, "")
         used = indent + sum(self.cells(piece if isinstance(piece, str) else piece[0]) for piece in left)
         gap = self.measure - used - self.cells(tail[0])
-        if gap >= 2:
+        if gap >= 2 and tail[0]:
             self.line(*left, " " * gap, tail, indent=indent)
             return
         hang = indent if hang is None else min(hang, self.measure // 3)
         self.line(*left, indent=indent, hang=hang)
-        self.line(tail, indent=hang)
+        if tail[0]:
+            self.line(tail, indent=hang)
 
     def blank(self) -> None:
         """An empty line, never two in a row and never the first."""

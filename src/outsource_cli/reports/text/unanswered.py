@@ -38,11 +38,9 @@ def _item(page: Page, finding: Finding, total: int, *, same_line: bool) -> None:
     check = page.crop(finding.check, LONGEST_ID)
     title: list[Piece] = [mark(finding), " ", (check, "bold"), f"  {page.crop(finding.title, LONGEST_NAME)}"]
     indent = 2 + 2 + min(page.cells(check), _WIDEST_ID) + 2
+    path = page.crop(finding.path, LONGEST_NAME) if total > _MANY else ""
     line = "" if same_line else f"line {finding.span.line}"
-    if total > _MANY:
-        page.ends(title, (page.crop(finding.path, LONGEST_NAME), "green"), indent=2, hang=indent)
-    else:
-        page.ends(title, (line, "dim"), indent=2, hang=indent)
+    page.ends(title, (" · ".join(filter(None, (path, line))), "green" if path else "dim"), indent=2, hang=indent)
     if total > _MANY and finding.severity != "blocker":
         return
     if total > _FEW:

@@ -1,0 +1,188 @@
+"""Facts about the decision, on plans as they are written: YAML-like data, typed by the shape."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from outsource_cli.analysis.facts import Facts
+from outsource_cli.analysis.facts.decision import COST_ITEMS
+from outsource_cli.analysis.typed import type_plan
+from outsource_cli.model.place import Path
+from outsource_cli.model.plan.shape import plan_shape
+from outsource_cli.model.values import Money
+from outsource_cli.source import Document
+
+SHAPE = plan_shape()
+TODAY = date(2026, 1, 15)
+
+OUT = {"decision": "outsource"}
+HARD_AND_OWN = {**OUT, "difficulty": 4, "repetitive": False, "skill_in_house": True}
+EASY_AND_KEPT = {"decision": "keep", "core": False, "difficulty": 2}
+
+
+def fact(name: str, plan: dict[str, Any]) -> tuple[object, Path]:
+    """A fact's value and the place it points at first."""
+    typed = type_plan(Document("plan.yaml", "", data=plan), SHAPE)
+    assert not typed.problems
+    result = Facts(typed.data, TODAY).get(name)
+    return result.value, result.paths[0]
+
+
+def value(name: str, plan: dict[str, Any]) -> object:
+    return fact(name, plan)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "tasks", "count", "place"),
+    [
+        ("core_tasks_outsourced", [{**OUT, "core": False}], 0, ("tasks",)),
+        ("core_tasks_outsourced", [None, {**OUT, "core": True}, {**OUT, "core": True}], 2, ("tasks", 1, "core")),
+        ("core_tasks_outsourced", [{"decision": "keep", "core": True}, {"core": True}, OUT], 0, ("tasks",)),
+        ("unsuitable_tasks_outsourced", [HARD_AND_OWN], 1, ("tasks", 0, "decision")),
+        ("unsuitable_tasks_outsourced", [{**HARD_AND_OWN, "difficulty": 3}], 0, ("tasks",)),
+        ("unsuitable_tasks_outsourced", [{**HARD_AND_OWN, "repetitive": True}], 0, ("tasks",)),
+        ("unsuitable_tasks_outsourced", [{**HARD_AND_OWN, "skill_in_house": False}], 0, ("tasks",)),
+        ("unsuitable_tasks_outsourced", [{**HARD_AND_OWN, "decision": "later"}], 0, ("tasks",)),
+        ("unsuitable_tasks_outsourced", [OUT], 0, ("tasks",)),
+        ("suitable_tasks_kept", [None, EASY_AND_KEPT], 1, ("tasks", 1, "decision")),
+        ("suitable_tasks_kept", [{**EASY_AND_KEPT, "difficulty": 3}], 0, ("tasks",)),
+        ("suitable_tasks_kept", [{**EASY_AND_KEPT, "difficulty": 5, "repetitive": True}], 1, ("tasks", 0, "decision")),
+        ("suitable_tasks_kept", [{**EASY_AND_KEPT, "difficulty": 5, "skill_in_house": False}], 1, ("tasks", 0, "decision")),
+        ("suitable_tasks_kept", [{**EASY_AND_KEPT, "core": True}], 0, ("tasks",)),
+        ("suitable_tasks_kept", [{**EASY_AND_KEPT, "decision": "outsource"}], 0, ("tasks",)),
+        ("suitable_tasks_kept", [{"decision": "keep", "core": False}], 0, ("tasks",)),
+    ],
+)
+def test_tallies_of_tasks(name: str, tasks: list[Any], count: int, place: Path) -> None:
+    assert fact(name, {"tasks": tasks}) == (count, place)
+
+
+@pytest.mark.parametrize(
+    ("ranks", "in_order", "place"),
+    [
+        ([1, 1, 4], True, ("tasks",)),
+        ([4, None, 2, 1], False, ("tasks", 2, "difficulty")),
+        ([3], True, ("tasks",)),
+        ([None], True, ("tasks",)),
+    ],
+)
+def test_tasks_in_order(ranks: list[int | None], in_order: bool, place: Path) -> None:
+    tasks = [{"name": "x", "difficulty": rank} for rank in ranks]
+    assert fact("tasks_in_order", {"tasks": tasks}) == (in_order, place)
+
+
+@pytest.mark.parametrize("name", ["core_tasks_outsourced", "tasks_in_order", "suitable_tasks_kept"])
+@pytest.mark.parametrize("tasks", [None, [], [{}]])
+def test_without_tasks_nothing_is_known(name: str, tasks: object) -> None:
+    assert fact(name, {"tasks": tasks}) == (None, ("tasks",))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "model", "misfit"),
+    [
+        ("seasonal", "retainer", True),
+        ("on-demand", "retainer", True),
+        ("one-off", "retainer", True),
+        ("steady", "retainer", False),
+        ("seasonal", "pay per use", False),
+        ("seasonal", None, None),
+        (None, "retainer", None),
+    ],
+)
+def test_form_misfit(pattern: str | None, model: str | None, misfit: bool | None) -> None:
+    assert value("form_misfit", {"demand": {"pattern": pattern}, "payments": {"model": model}}) is misfit
+
+
+@pytest.mark.parametrize(
+    ("costs", "count", "item"),
+    [
+        ({"in_house": "2 EUR", "fees": "1 EUR"}, 1, "in_house"),
+        ({"in_house": "2 EUR", "fees": "1 EUR", "rework": "1 USD", "tools": "1 GBP"}, 3, "rework"),
+        ({"exit": "0 JPY"}, 1, "exit"),
+    ],
+)
+def test_cost_currencies(costs: dict[str, str], count: int, item: str) -> None:
+    assert fact("cost_currencies", {"cost_benefit": costs}) == (count, ("cost_benefit", item))
+
+
+def test_no_amounts_no_currency() -> None:
+    assert value("cost_currencies", {"cost_benefit": {"horizon": "12 months", "x-note": "5 EUR"}}) is None
+
+
+def test_cost_items_left_out() -> None:
+    every = dict.fromkeys(COST_ITEMS, "0 EUR")
+    assert fact("cost_items_left_out", {"cost_benefit": every}) == (0, ("cost_benefit",))
+    some = {**every, "management": None, "rework": "TBD"}
+    assert fact("cost_items_left_out", {"cost_benefit": some}) == (2, ("cost_benefit", "management"))
+
+
+COSTS = {"in_house": "1200 EUR", "fees": "600 EUR", "search": "50 EUR", "rework": "150 EUR", "horizon": "12 months"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("outsourced_cost", Money(Decimal(800), "EUR")),
+        ("net_benefit", Money(Decimal(400), "EUR")),
+        ("outsourcing_pays", True),
+        ("benefit_share", Decimal("33.3")),
+        ("break_even_months", 2),
+        ("rework_share", Decimal("25.0")),
+    ],
+)
+def test_costs(name: str, expected: object) -> None:
+    assert value(name, {"cost_benefit": COSTS}) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "expected"),
+    [
+        ({"in_house": "800 EUR"}, "net_benefit", Money(Decimal(0), "EUR")),
+        ({"in_house": "800 EUR"}, "outsourcing_pays", False),
+        ({"in_house": "400 EUR"}, "benefit_share", Decimal("-100.0")),
+        ({"in_house": "0 EUR"}, "benefit_share", None),
+        ({"in_house": "0 EUR"}, "outsourcing_pays", False),
+        ({"in_house": "1200 USD"}, "net_benefit", None),
+        ({"rework": "150 USD"}, "outsourced_cost", None),
+        ({"rework": "150 USD"}, "outsourcing_pays", None),
+        ({"rework": "150 USD"}, "benefit_share", None),
+        ({"rework": "150 USD"}, "rework_share", None),
+        ({"search": "50 USD"}, "break_even_months", None),
+        ({"in_house": "700 EUR"}, "break_even_months", None),
+        ({"horizon": "0 days"}, "break_even_months", None),
+        ({"search": "-50 EUR"}, "break_even_months", 0),
+        ({"search": None}, "break_even_months", 0),
+        ({"fees": "0 EUR"}, "rework_share", None),
+        ({"management": "60 EUR"}, "management_share", Decimal("10.0")),
+        ({"management": "60 USD"}, "management_share", None),
+        ({"fees": "0.0000000001 EUR", "rework": "99999999999999999999 EUR"}, "rework_share", Decimal("99999.0")),
+    ],
+)
+def test_odd_costs(change: dict[str, str | None], name: str, expected: object) -> None:
+    assert value(name, {"cost_benefit": {**COSTS, **change}}) == expected
+
+
+def test_costs_ask_for_what_is_missing() -> None:
+    assert fact("net_benefit", {"cost_benefit": {"fees": "600 EUR"}}) == (None, ("cost_benefit", "in_house"))
+    assert fact("outsourced_cost", {}) == (None, ("cost_benefit", "fees"))
+
+
+@pytest.mark.parametrize(
+    ("due", "start", "end", "count", "place"),
+    [
+        (["2026-02-01", "2026-04-30"], "2026-02-01", "2026-04-30", 0, ("deliverables",)),
+        ([None, "2026-01-31", "2026-05-01"], "2026-02-01", "2026-04-30", 2, ("deliverables", 1, "due")),
+        (["2026-03-01"], "2026-04-30", "2026-02-01", 1, ("deliverables", 0, "due")),
+        ([None], "2026-02-01", "2026-04-30", None, ("deliverables",)),
+        (["2026-03-01"], None, "2026-04-30", None, ("engagement", "start")),
+    ],
+)
+def test_deliverables_outside_dates(
+    due: list[str | None], start: str | None, end: str, count: int | None, place: Path
+) -> None:
+    plan = {"engagement": {"start": start, "end": end}, "deliverables": [{"name": "x", "due": day} for day in due]}
+    assert fact("deliverables_outside_dates", plan) == (count, place)
