@@ -84,10 +84,10 @@ def load(tmp_path: Path, *checks: str, head: str = HEAD) -> Loader:
     return loader
 
 
-def make(tmp_path: Path, body: str) -> Check:
+def make(tmp_path: Path, body: str, severity: str = "warning") -> Check:
     """A check from its YAML; `CHECK` and examples are added."""
     examples = "" if "examples:" in body else "examples: {passes: {}, fails: {}}\n"
-    loader = load(tmp_path, CHECK + body + examples)
+    loader = load(tmp_path, CHECK.replace("warning", severity) + body + examples)
     assert not loader.faults, loader.faults
     check: Check = loader.loaded.checks[0]  # type: ignore[attr-defined]
     return check

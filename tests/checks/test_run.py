@@ -77,8 +77,7 @@ severity_when:
     [("TBD", "advice"), ("low", "advice"), ("medium", "warning"), ("high", "blocker"), ("critical", "blocker")],
 )
 def test_severity_rises_to_the_worst_that_holds(tmp_path: Path, criticality: str, severity: str) -> None:
-    check = make(tmp_path, RISING)
-    object.__setattr__(check, "severity", "advice")
+    check = make(tmp_path, RISING, "advice")
     assert outcome(check, f"engagement: {{criticality: {criticality}}}").severity == severity
 
 

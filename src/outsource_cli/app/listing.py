@@ -49,7 +49,9 @@ def list_checks(filters: Filters) -> tuple[Check, ...]:
 
 def checks_data(checks: Iterable[Check]) -> dict[str, Any]:
     """The listed checks for programs."""
-    listed = [check_data(one, applies=applies(one), must=wanted(one), rises=rises(one), examples=False) for one in checks]
+    listed = [
+        check_data(one, applies=applies(one), must=wanted(one), rises=rises(one), examples=False) for one in checks
+    ]
     return {"version": VERSION, "checks": listed}
 
 

@@ -35,7 +35,7 @@ def _ref(name: str) -> Schema:
 def checklist_schema() -> Schema:
     """The schema of a checklist file."""
     properties = {
-        "checklist": _text("The checklist's name, the theme of its checks: lower-case words joined by hyphens.", pattern=NAME),
+        "checklist": _text("Its name, the theme of its checks: lower-case words joined by hyphens.", pattern=NAME),
         "title": _text("What it is about, for people."),
         "about": _text("A sentence or two about it."),
         "sources": _names("Sources of every check that names none of its own."),
@@ -45,9 +45,7 @@ def checklist_schema() -> Schema:
     defs = {
         "check": _check(),
         "assertion": _assertion(),
-        "condition": _ref("assertion"),
         "value": _value(),
-        "bound": _bound(),
         "parameter": _parameter(),
         "plan": {"type": "object", "description": "A fragment of a plan."},
         "example": {"anyOf": [_ref("plan"), {"type": "array", "minItems": 1, "items": _ref("plan")}]},
@@ -68,7 +66,11 @@ def pack_schema() -> Schema:
         "title": _text("What it is about, for people."),
         "about": _text("A sentence or two about it."),
         "order": _names("The checklists in the order that reports show them."),
-        "sources": {"type": ["object", "null"], "additionalProperties": source, "description": "Documents by short id."},
+        "sources": {
+            "type": ["object", "null"],
+            "additionalProperties": source,
+            "description": "Documents by short id.",
+        },
         "rows": {"type": ["object", "null"], "additionalProperties": row, "description": "Documented mistakes by id."},
     }
     top = _object(properties, ("pack", "title"), "A folder of checklists.")
@@ -76,7 +78,7 @@ def pack_schema() -> Schema:
 
 
 def _check() -> Schema:
-    properties = {
+    told = {
         "id": _text("Capital letters and three digits; stable for ever, never used again.", pattern=ID),
         "name": _text("Lower-case words joined by hyphens.", pattern=NAME),
         "title": _text("The good state, as a sentence without a full stop."),
@@ -85,12 +87,13 @@ def _check() -> Schema:
         "gate": _choice("The decision that it guards.", GATES, GATE_MEANING),
         "severity": _choice("How much a finding matters.", SEVERITIES, SEVERITY_MEANING),
         "severity_when": {
-            **_object({one: _ref("condition") for one in SEVERITIES[:-1]}, (), "Severities to rise to, each with its condition."),
+            **_object({one: _ref("assertion") for one in SEVERITIES[:-1]}),
             "type": ["object", "null"],
+            "description": "Severities to rise to, each with its condition.",
         },
         "given": _text("Where to look; `[*]` stands for every entry of a list. Without it: the plan.", pattern=PATH),
-        "when": {**_ref("condition"), "description": "About the plan. Unless it holds, the check does not apply."},
-        "where": {**_ref("condition"), "description": "About each given entry. The others are left out."},
+        "when": {**_ref("assertion"), "description": "About the plan. Unless it holds, the check does not apply."},
+        "where": {**_ref("assertion"), "description": "About each given entry. The others are left out."},
         "must": {**_ref("assertion"), "description": "What has to hold."},
         "parameters": {
             "type": ["object", "null"],
@@ -101,7 +104,7 @@ def _check() -> Schema:
         "fix": _text("What to do; ends with a full stop.", pattern=SENTENCES),
         "examples": _examples(),
     }
-    assert tuple(properties) != () and set(properties) == set(CHECK_KEYS)
+    properties = {key: told[key] for key in CHECK_KEYS}
     needed = ("id", "name", "title", "gate", "severity", "must", "why", "fix", "examples")
     return _object(properties, needed, "One check: rule, documentation and test.")
 
@@ -139,7 +142,52 @@ def _word(word: Word) -> Schema:
 def _structure() -> dict[str, Schema]:
     several = {"type": "array", "minItems": 1, "items": _ref("assertion")}
     bounds = {word: _ref("value") for word in COUNT_BOUNDS}
-    count = {**_object({**bounds, "where": _ref("assertion")}, (), ""), "anyOf": _ref("bound")["anyOf"] if False else _bound()["anyOf"]}
-    total = {**_object({**bounds, "of": {"type": "string", "pattern": PATH}}, ("of",), ""), "anyOf": _bound()["anyOf"]}
+    one_bound = {"anyOf": [{"required": [word]} for word in COUNT_BOUNDS]}
+    count = {**_object({**bounds, "where": _ref("assertion")}), **one_bound}
+    total = {**_object({**bounds, "of": {"type": "string", "pattern": PATH}}, ("of",)), **one_bound}
     shapes = {"any": several, "all": several, "none": several, "count": count, "sum": total}
-    return {word: {**shapes.get(word, _ref("assertion")), "description": about} for word, about in ABOUT_STRUCTURE.items()}
+    return {
+        word: {**shapes.get(word, _ref("assertion")), "description": about} for word, about in ABOUT_STRUCTURE.items()
+    }
+
+
+def _value() -> Schema:
+    field = _object(
+        {"field": {"type": "string", "pattern": PATH, "description": "Another field, or a fact."}}, ("field",)
+    )
+    parameter = _object({"parameter": {"type": "string", "description": "A parameter of this check."}}, ("parameter",))
+    return {"anyOf": [_scalar(), field, parameter], "description": "A value, `{field: PATH}` or `{parameter: NAME}`."}
+
+
+def _scalar() -> Schema:
+    return {"type": ["string", "number", "boolean"]}
+
+
+def _parameter() -> Schema:
+    properties = {
+        "default": _scalar(),
+        "unit": _text("The unit of the value."),
+        "source": _text("Where the value comes from."),
+    }
+    return _object(properties, ("default", "unit", "source"), "A threshold.")
+
+
+def _object(properties: Schema, required: tuple[str, ...] = (), description: str = "") -> Schema:
+    made: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    if required:
+        made["required"] = list(required)
+    return {"description": description, **made} if description else made
+
+
+def _text(description: str, *, pattern: str = "") -> Schema:
+    made: Schema = {"type": "string", "description": description}
+    return {**made, "pattern": pattern} if pattern else {**made, "minLength": 1}
+
+
+def _names(description: str) -> Schema:
+    return {"type": ["array", "null"], "items": {"type": "string"}, "description": description}
+
+
+def _choice(description: str, options: tuple[str, ...], meanings: dict[str, str]) -> Schema:
+    told = "; ".join(f"{one}: {meanings[one]}" for one in options)
+    return {"enum": list(options), "description": f"{description} {told}."}

@@ -8,15 +8,16 @@ from outsource_cli.source.scalars import plain
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 OWN_KEYS = {"^x-": {"description": "A key of your own. The tool leaves it alone; checks of your own may read it."}}
-_WORDS = "[Tt][Bb][DdCcAa]|[Tt][Oo][Dd][Oo]|[Ff][Ii][Xx][Mm][Ee]"
-_PLACEHOLDER = (
-    rf"^\s*((({_WORDS})\b.*)|[Xx]{{3,}}|\?+|\.{{2,}}|…+|[-–—_]+|<[^<>]*>|\[[^\[\]]*\]"
-    r"|[Tt]o be (decided|confirmed|determined|agreed|announced|defined|done)\b.*|[Uu]nknown|[Nn]ot (yet )?(known|decided|assessed))?\s*$"
+_PLACEHOLDERS = (
+    r"([Tt][Bb][DdCcAa]|[Tt][Oo][Dd][Oo]|[Ff][Ii][Xx][Mm][Ee])\b.*",
+    r"[Xx]{3,}|\?+|\.{2,}|…+|[-–—_]+|<[^<>]*>|\[[^\[\]]*\]",
+    r"[Tt]o be (decided|confirmed|determined|agreed|announced|defined|done)\b.*",
+    r"[Uu]nknown|[Nn]ot (yet )?(known|decided|assessed)",
 )
 BLANK = {
     "title": "not answered yet",
     "description": "Nothing, or a placeholder such as TBD: counts as not answered yet.",
-    "anyOf": [{"type": "null"}, {"type": "string", "pattern": _PLACEHOLDER}],
+    "anyOf": [{"type": "null"}, {"type": "string", "pattern": rf"^\s*({'|'.join(_PLACEHOLDERS)})?\s*$"}],
 }
 _BLANK_REF = {"$ref": "#/$defs/blank"}
 
@@ -56,6 +57,7 @@ def _property(made: dict[str, Any]) -> dict[str, Any]:
     return {**told, **value}
 
 
+_ANY_TEXT = ({"type": "string"}, {"anyOf": [{"type": "string"}, {"type": "null"}]})
 _WORDS_OF_A_FIELD = ("title", "description", "examples", "default", "unit")
 
 
@@ -63,6 +65,8 @@ def _value(made: dict[str, Any]) -> dict[str, Any]:
     """The same schema with blanks allowed by one name instead of `null` in many shapes."""
     if made.get("type") == "array":
         return {"type": "array", "items": _value(made["items"])}
+    if made in _ANY_TEXT:
+        return {"type": ["string", "null"]}
     if "anyOf" in made:
         kept = [_value_alone(one) for one in made["anyOf"] if one != {"type": "null"}]
         return {"anyOf": [*kept, _BLANK_REF]}

@@ -49,10 +49,8 @@ def _text_of_list(field: Field, item: Field) -> str:
 
 
 def _example(field: Field, hints: tuple[str, ...]) -> str:
-    if field.kind == "yes_no" or (field.kind == "choice" and not hints):
-        return ""
-    if field.kind == "choice":
-        return f"here often: {', '.join(hints)}"
+    if field.kind in ("choice", "yes_no"):
+        return f"here often: {', '.join(hints)}" if hints else ""
     examples = hints or (field.example,)
     if is_blank(examples[0]):
         return ""
@@ -65,7 +63,8 @@ def _samples(item: Field, hints: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _yaml(field: Field, example: str) -> str:
-    return yaml_text(example) if field.kind in ("text", "quantity") else example
+    is_number = field.kind == "quantity" and example.replace(".", "", 1).isdigit()
+    return yaml_text(example) if field.kind in ("text", "quantity") and not is_number else example
 
 
 def _tag(need: Need | None) -> str:

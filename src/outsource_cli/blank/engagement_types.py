@@ -14,6 +14,7 @@ from typing import Any
 from outsource_cli.source import read
 
 _FOLDER = Path(__file__).parent / "families"
+_LAST = "other"
 
 Hints = Mapping[str, tuple[str, ...]]
 """Examples that fit the type, by general path of the field."""
@@ -37,8 +38,9 @@ class EngagementType:
 
 @cache
 def engagement_types() -> tuple[EngagementType, ...]:
-    """Every engagement type: each family, in the order of its file's name, and after it its services."""
-    return tuple(one for file in sorted(_FOLDER.glob("*.yaml")) for one in _family(file))
+    """Every engagement type: the families by name, what fits nowhere last, each with its services after it."""
+    files = sorted(_FOLDER.glob("*.yaml"), key=lambda file: (file.stem == _LAST, file.stem))
+    return tuple(one for file in files for one in _family(file))
 
 
 def _family(file: Path) -> Iterator[EngagementType]:

@@ -15,7 +15,7 @@ _SCHEMA = "plan.schema.json"
 
 def head(of: EngagementType, needs: Iterable[Need]) -> Iterator[str]:
     """The comment lines at the top, the editor's line and the format's version."""
-    yield from paragraph(f"Plan of an outsourcing engagement: {of.title[:1].lower()}{of.title[1:]}")
+    yield from paragraph(f"Plan of an outsourcing engagement: {of.title}")
     yield from paragraph(of.about)
     yield "#"
     yield from _HOW

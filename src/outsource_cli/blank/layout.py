@@ -22,7 +22,8 @@ def lay_out(rows: Iterable[Row]) -> list[str]:
 def paragraph(text: str, indent: int = 0) -> list[str]:
     """Text as comment lines, wrapped."""
     start = " " * indent + _SIGN
-    return wrap(text, WIDTH, initial_indent=start, subsequent_indent=start, break_long_words=False, break_on_hyphens=False)
+    lines = wrap(text, WIDTH - len(start), break_long_words=False, break_on_hyphens=False)
+    return [start + line for line in lines]
 
 
 def _lines(row: Row, column: int) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _heading(rank: int) -> Iterator[str]:
     rule = "# " + "=" * (WIDTH - 2)
     yield from ("", "", rule)
     if rank == _LAST:
-        yield "# For your own records: no check asks for what follows."
+        yield "# Everything else that a plan can hold"
     else:
         yield f"# Gate `{GATES[rank]}`: {GATE_MEANING[GATES[rank]]}"
     yield rule

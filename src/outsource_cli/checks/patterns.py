@@ -30,7 +30,8 @@ def fault(pattern: str) -> str:
     if len(pattern) > LONGEST_PATTERN:
         return f"a pattern has at most {LONGEST_PATTERN} characters"
     tokens = list(_TOKEN.finditer(pattern))
-    if any(_is_special(token, after) for token, after in zip(tokens, [*tokens[1:], None], strict=True)):
+    extension = any(token["open"] == "(" and after["repeat"] == "?" for token, after in pairwise(tokens))
+    if extension or any(re.fullmatch(r"\\[1-9]", token["atom"] or "") for token in tokens):
         return "look-around, flags, named groups and back-references are not part of the language"
     if any(token["close"] and after["repeat"] for token, after in pairwise(tokens)):
         return "a group cannot be repeated"
@@ -39,11 +40,6 @@ def fault(pattern: str) -> str:
     if any(int(bound or 0) > LONGEST_REPEAT for token in tokens for bound in (token["low"], token["high"])):
         return f"a repeat has at most {LONGEST_REPEAT} as its bound"
     return _not_python(pattern) or ("the pattern can match in too many ways" if _ways(tokens) > MOST_WAYS else "")
-
-
-def _is_special(token: re.Match[str], after: re.Match[str] | None) -> bool:
-    extension = token["open"] == "(" and after is not None and after["repeat"] == "?"
-    return extension or re.fullmatch(r"\\[1-9]", token["atom"] or "") is not None
 
 
 def _is_unbounded(token: re.Match[str]) -> bool:

@@ -27,28 +27,41 @@ EPILOG = """**Examples**
 
 def checks(
     gates: Annotated[
-        list[str] | None, typer.Option("--gate", metavar="GATE", help="Only checks that guard these gates; comma-separated, as all filters.")
+        list[str] | None,
+        typer.Option(
+            "--gate", metavar="GATE", help="Only checks that guard these gates; comma-separated, as all filters."
+        ),
     ] = None,
     themes: Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only these themes.")] = None,
     severities: Annotated[
-        list[str] | None, typer.Option("--severity", metavar="SEVERITY", help="Only checks that have, or may rise to, these severities.")
+        list[str] | None,
+        typer.Option("--severity", metavar="SEVERITY", help="Only checks that have, or may rise to, these severities."),
     ] = None,
-    rows: Annotated[list[str] | None, typer.Option("--row", metavar="ROW", help="Only checks against these documented mistakes.")] = None,
+    rows: Annotated[
+        list[str] | None, typer.Option("--row", metavar="ROW", help="Only checks against these documented mistakes.")
+    ] = None,
     sources: Annotated[
         list[str] | None, typer.Option("--source", metavar="SOURCE", help="Only checks that rest on these documents.")
     ] = None,
     packs: Annotated[
         list[str] | None,
-        typer.Option("--pack", metavar="NAME|FOLDER", help="Only the checks of this pack, shipped or your own. Default: core."),
+        typer.Option(
+            "--pack", metavar="NAME|FOLDER", help="Only the checks of this pack, shipped or your own. Default: core."
+        ),
     ] = None,
     checklists: Annotated[
         list[str] | None, typer.Option("--checklist", metavar="FILE", help="Only the checks of this checklist file.")
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="WHAT", help="Only these: ids, id letters, names, themes, rows, packs.")
+        list[str] | None,
+        typer.Option("--select", metavar="WHAT", help="Only these: ids, id letters, names, themes, rows, packs."),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")] = None,
-    output_format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")] = "text",
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")
+    ] = None,
+    output_format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")
+    ] = "text",
     color: ColorChoice = "auto",
 ) -> None:
     """List the checks, all or some of them."""

@@ -30,9 +30,14 @@ EPILOG = """**Examples**
 def explain(
     names: Annotated[
         list[str],
-        typer.Argument(metavar="ID...", help="Checks, themes, rows, sources, plan fields, gates, severities, statuses, facts, packs."),
+        typer.Argument(
+            metavar="ID...",
+            help="Checks, themes, rows, sources, plan fields, gates, severities, statuses, facts, packs.",
+        ),
     ],
-    output_format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")] = "text",
+    output_format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")
+    ] = "text",
     packs: Packs = None,
     checklists: Checklists = None,
     color: ColorChoice = "auto",

@@ -34,10 +34,10 @@ STDOUT = "-"
 def new(
     kind: Annotated[
         str | None,
-        typer.Argument(metavar="[TYPE]", help="The type of engagement, such as freelancer or receptionist. Without it: the list."),
+        typer.Argument(metavar="[TYPE]", help="The type of engagement, such as freelancer. Default: list the types."),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the plan there; - for standard output (default).")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the plan there. Default: -, standard output.")
     ] = None,
     minimal: Annotated[bool, typer.Option("--minimal", help="Only fields that blockers read.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Every field there is, also those that no check reads.")] = False,

@@ -120,13 +120,13 @@ def _head(check: Check | FileCheck, theme_title: str) -> Part:
     gate = gate_of(check)
     rows = [
         ("name", check.name),
-        ("gate", f"{gate}: {GATE_MEANING[gate]}"),
-        ("severity", f"{check.severity}: {SEVERITY_MEANING[check.severity]}"),
+        ("gate", f"{gate} ({GATE_MEANING[gate]})"),
+        ("severity", f"{check.severity} ({SEVERITY_MEANING[check.severity]})"),
     ]
     if isinstance(check, FileCheck):
-        return Part("", (Pairs((*rows, ("theme", f"{THEME}: {theme_title}"))),))
+        return Part("", (Pairs((*rows, ("theme", f"{THEME} ({theme_title})"))),))
     rows += [("", f"{severity} when {condition}") for severity, condition in rises(check)]
-    rows += [("theme", f"{check.theme}: {theme_title}"), ("pack", check.pack)]
+    rows += [("theme", f"{check.theme} ({theme_title})"), ("pack", check.pack)]
     return Part("", (Pairs(tuple(rows)),))
 
 

@@ -15,7 +15,9 @@ from outsource_cli.model.terms import (
 )
 
 
-def _list(name: str, title: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, code: bool = False) -> Topic:
+def _list(
+    name: str, title: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, code: bool = False
+) -> Topic:
     marked = frozenset({0}) if code else frozenset[int]()
     count = f"{len(rows)} {name}. Explain one by its name: outsource explain {rows[0][0]}" if rows else "None."
     data = {"name": name, "title": title, "entries": [dict(zip(head, row, strict=True)) for row in rows]}
@@ -24,7 +26,9 @@ def _list(name: str, title: str, head: tuple[str, ...], rows: tuple[tuple[str, .
 
 def facts(_library: Library) -> Topic:
     rows = tuple((f"facts.{name}", one.title, one.unit) for name, one in sorted(FACTS.items()))
-    return _list("facts", "Values computed from a plan, for checks to read", ("name", "meaning", "unit"), rows, code=True)
+    return _list(
+        "facts", "Values computed from a plan, for checks to read", ("name", "meaning", "unit"), rows, code=True
+    )
 
 
 def fields(library: Library) -> Topic:

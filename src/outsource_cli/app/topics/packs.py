@@ -8,7 +8,9 @@ from outsource_cli.app.topics.library import Library
 from outsource_cli.checks.builtin import FILE_CHECKS, THEME, THEME_TITLE
 from outsource_cli.model.check import Checklist, Pack, Row, Source
 
-FILE_THEME_ABOUT = "Whether the file can be read as a plan at all. These checks come before any checklist and cannot be waived."
+FILE_THEME_ABOUT = (
+    "Whether the file can be read as a plan at all. These checks come before any checklist and cannot be waived."
+)
 
 
 def theme_topic(checklist: Checklist, pack: Pack, library: Library) -> Topic:

@@ -51,7 +51,11 @@ PHRASES = {
     "refers_to": "names one of {}",
     "file_on_record": "names a file on record under `evidence`",
 }
-QUANTIFIERS = {"every": "for every entry of {}", "some": "for at least one entry of {}", "not_any": "for no entry of {}"}
+QUANTIFIERS = {
+    "every": "for every entry of {}",
+    "some": "for at least one entry of {}",
+    "not_any": "for no entry of {}",
+}
 MEASURING = ("is", "is_not", "at_least", "at_most", "more_than", "less_than")
 _SINGLE = (Money, Duration, Cadence)
 _JOINTS = {"one_of": "or", "not_one_of": "or", "contains": "and", "contains_any": "or"}
