@@ -123,8 +123,9 @@ class _Typing:
     def unknown(self, key: str, path: Path, fields: Any) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"
         near = _near(key, tuple(fields))
+        name = key if len(key) <= 60 else f"{key[:57]}…"
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
-        self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{key}` {where}{f'; {near}' if near else ''}", fix)
+        self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix)
 
 
 def _own(raw: object) -> object:

@@ -31,9 +31,13 @@ def load_for_author(paths: tuple[Path, ...]) -> tuple[Check, ...]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"there is no file or folder `{path}`")
+    paths = tuple(dict.fromkeys(paths))
     packs, singles = load(tuple(p for p in paths if p.is_dir()), tuple(p for p in paths if not p.is_dir()))
     lists = [one for pack in packs for one in pack.checklists]
-    return tuple(check for one in (*lists, *singles) for check in one.checks)
+    checks = tuple(check for one in (*lists, *singles) for check in one.checks)
+    if not checks:
+        raise UsageError(f"`{paths[0]}` holds no checks", hint="A checklist is a YAML file beside pack.yaml.")
+    return checks
 
 
 def test_checks(checks: Iterable[Check], *, mutants: bool = False) -> TestResult:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from outsource_cli.checks import packs as pack_store
+from outsource_cli.checks.builtin import FILE_CHECKS
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Check, Pack
 
@@ -29,13 +30,16 @@ def load_catalog(packs: Iterable[str] = (), checklists: Iterable[Path] = (), *, 
     Raises UsageError or ChecklistError.
     """
     shipped = pack_store.shipped_source if examples else pack_store.shipped
-    named = [pack_store.DEFAULT, *(name for name in packs if name != pack_store.DEFAULT)]
-    by_name = [name for name in named if not _is_folder(name)]
-    folders = tuple(Path(name) for name in named if _is_folder(name))
-    files = tuple(checklists)
+    by_name, folders = [pack_store.DEFAULT], []
+    for name in packs:
+        if _is_folder(name):
+            folders.append(Path(name))
+        else:
+            by_name.append(name)
+    files = tuple(dict.fromkeys(checklists))
     loaded = [shipped(name) for name in dict.fromkeys(by_name)]
     if folders or files:
-        own, singles = pack_store.load(folders, files)
+        own, singles = pack_store.load(tuple(dict.fromkeys(folders)), files)
         loaded.extend(own)
         loaded.extend(Pack(one.name, one.title, one.about, (), (), (one,)) for one in singles)
     _refuse_twins(loaded)
@@ -43,12 +47,19 @@ def load_catalog(packs: Iterable[str] = (), checklists: Iterable[Path] = (), *, 
 
 
 def _is_folder(name: str) -> bool:
-    return "/" in name or "\\" in name or name in (".", "..") or Path(name, "pack.yaml").is_file()
+    """Whether a pack is named by its folder. A folder that happens to be called as a shipped pack never takes its place."""
+    if "/" in name or "\\" in name or name in (".", ".."):
+        return True
+    return name not in pack_store.shipped_names() and Path(name, "pack.yaml").is_file()
 
 
 def _refuse_twins(packs: Iterable[Pack]) -> None:
+    names: set[str] = set()
     seen: dict[str, Check] = {}
     for pack in packs:
+        if pack.name in names:
+            raise UsageError(f"two packs are called `{pack.name}`", hint="Give your pack a name of its own.")
+        names.add(pack.name)
         for check in pack.checks:
             first = seen.setdefault(check.id, check)
             if first is not check:
@@ -89,6 +100,11 @@ def _named(check: Check, selector: str) -> bool:
 def _unknown(selector: str, pool: tuple[Check, ...]) -> UsageError:
     from outsource_cli.checks.paths import near
 
+    if selector.upper() in (*FILE_CHECKS, "PLAN"):
+        return UsageError(
+            f"`{selector}` cannot be selected or ignored: it is about the plan file itself and always looked at",
+            hint="While the file cannot be trusted, no other check can.",
+        )
     known = {name for check in pool for name in (check.id, check.name, check.theme, *check.covers)}
     hint = "Name a check, an id's letters, a theme, a row of documented mistakes or a pack; see `outsource checks`."
     close = near(selector, known) or near(selector.upper(), known)

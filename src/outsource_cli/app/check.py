@@ -10,7 +10,7 @@ from outsource_cli._version import __version__
 from outsource_cli.analysis.facts import FACTS, Facts
 from outsource_cli.analysis.typed import TypedPlan, type_plan
 from outsource_cli.app.catalog import Catalog, load_catalog, select
-from outsource_cli.app.files import beside
+from outsource_cli.app.files import beside, read_plan
 from outsource_cli.app.settings import Settings
 from outsource_cli.checks.compile import Scope
 from outsource_cli.checks.evidence import Files, no_files
@@ -138,7 +138,7 @@ def _check_source(checker: Checker, path: str, stdin: bytes) -> PlanReport:
         return checker.check(stdin, "<stdin>", beside(Path()))
     file = Path(path)
     try:
-        text = file.read_bytes()
+        text = read_plan(file)
     except OSError as error:
         return checker.unreadable(file.as_posix(), error.strerror or str(error))
     return checker.check(text, file.as_posix(), beside(file.parent))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +17,9 @@ SKIPPED = frozenset(
     (".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", "site-packages")
 )
 _NAMED_PLAN = re.compile(r"(?:plan|.+\.plan|.+\.outsource)\.(?:ya?ml|json)", re.IGNORECASE)
-_PLAN_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?[\s{]*[\"']?plan[\"']?[ \t]*:", re.MULTILINE)
+# At the top of the file: other tools' files have a `plan` of their own further in, such as a job of a CI workflow.
+_PLAN_KEY = re.compile(rb"^[\"']?plan[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
+_JSON_PLAN_KEY = re.compile(rb"[{,\n][ \t]*\"?plan\"?[ \t]*:[ \t]*[0-9]")
 _LOOKED_AT = 65536
 
 
@@ -23,44 +27,62 @@ def find_plans(paths: Iterable[str]) -> tuple[str, ...]:
     """The plans' paths in a stable order, each once: those named, and in folders those that look like plans.
 
     In a folder a plan is a YAML or JSON file called `plan.yaml`, `*.plan.yaml` or `*.outsource.yaml`, or one that has
-    the key `plan:`. Raises UsageError when a path does not exist or nothing is found.
+    the key `plan:` at its top (in JSON, with a number). Raises UsageError when a path does not exist or holds no plan.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for path in paths:
-        before = len(found)
-        for plan in _expand(path):
-            found[plan] = None
-        if len(found) == before and path not in found and not any(plan in found for plan in _expand(path)):
+        plans = tuple(_expand(path))
+        if not plans:
             raise UsageError(
                 f"`{path}` holds no plan",
                 hint="A plan is a YAML file with the key `plan:`, or called plan.yaml. Make one: outsource new --list",
             )
+        for plan in plans:
+            found.setdefault(plan if plan == STDIN else os.path.abspath(plan), plan)  # noqa: PTH100 - keeps links apart
     if not found:
         raise UsageError("no plan was named", hint="Name files, folders or globs: outsource check plan.yaml")
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _expand(path: str) -> Iterator[str]:
     if path == STDIN:
         yield path
-    elif Path(path).is_dir():
+        return
+    mode = _mode(path)
+    if mode is not None and stat.S_ISDIR(mode):
         yield from _walk(path)
-    elif Path(path).exists():
-        yield path
+    elif mode is not None:
+        yield _tidy(path)
     elif any(mark in path for mark in "*?["):
         yield from _glob(path)
     else:
         raise UsageError(f"there is no file or folder `{path}`", hint=_hint(path))
 
 
+def _mode(path: str | Path) -> int | None:
+    """What stands at a path; None when nothing does. 0 when that is not for us to know: reading it will say why."""
+    try:
+        return Path(path).stat().st_mode if path else None
+    except PermissionError:
+        return 0
+    except (OSError, ValueError):
+        return None
+
+
+def _tidy(path: str) -> str:
+    """The path as reports name it. A file called `-` must not become standard input."""
+    tidy = Path(path).as_posix()
+    return path if tidy == STDIN else tidy
+
+
 def _glob(pattern: str) -> Iterator[str]:
     from glob import glob
 
     for match in sorted(glob(pattern, recursive=True)):  # noqa: PTH207 - pathlib's glob refuses absolute patterns
-        if Path(match).is_dir():
+        if stat.S_ISDIR(_mode(match) or 0):
             yield from _walk(match)
         elif match.lower().endswith(ENDINGS):
-            yield match
+            yield _tidy(match)
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -73,21 +95,28 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _is_skipped(here: str, name: str) -> bool:
-    return name in SKIPPED or Path(here, name, "pyvenv.cfg").is_file()
+    return name in SKIPPED or stat.S_ISREG(_mode(Path(here, name, "pyvenv.cfg")) or 0)
 
 
 def _has_plan_key(file: Path) -> bool:
+    if not stat.S_ISREG(_mode(file) or 0):
+        return False  # opening a pipe would wait for somebody to write
     try:
         with file.open("rb") as stream:
-            return _PLAN_KEY.search(stream.read(_LOOKED_AT)) is not None
+            start = stream.read(_LOOKED_AT).removeprefix(BOM_UTF8)
     except OSError:
         return False
+    key = _JSON_PLAN_KEY if start.lstrip().startswith(b"{") else _PLAN_KEY
+    return key.search(start) is not None
 
 
 def _hint(path: str) -> str:
     from difflib import get_close_matches
 
     folder = Path(path).parent
-    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except (OSError, ValueError):
+        names = []
     near = get_close_matches(Path(path).name, names, n=1)
     return f"Did you mean `{(folder / near[0]).as_posix()}`?" if near else "Make a plan: outsource new --list"

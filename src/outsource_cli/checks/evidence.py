@@ -13,6 +13,8 @@ from outsource_cli.model.place import Path
 
 Files = Callable[[str], str | None]
 """The SHA-256 sum (hexadecimal) of a file named relative to the plan; None when there is no such regular file."""
+TOO_LARGE = "too large"
+"""In place of the sum of a file that is there but too large to be summed."""
 
 
 def no_files(_name: str) -> str | None:
@@ -47,6 +49,8 @@ def _entry_fault(entry: dict[str, Any], path: Path, files: Files, today: date) -
     if found is None:
         return RecordFault("failed", (*path, "file"), f"there is no file `{name}` beside the plan")
     wanted = entry.get("sha256")
+    if wanted is not None and found == TOO_LARGE:
+        return RecordFault("failed", (*path, "file"), f"the file `{name}` is too large to check its SHA-256 sum")
     if wanted is not None and wanted != found:
         return RecordFault("failed", (*path, "sha256"), f"the file `{name}` has another SHA-256 sum than the plan says")
     return None

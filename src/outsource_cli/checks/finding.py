@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -93,10 +94,7 @@ def gaps_in_words(gaps: Iterable[Path], subject: Subject) -> str:
     for state, paths in by_state.items():
         more = f" and {len(paths) - MOST_GAPS} more" if len(paths) > MOST_GAPS else ""
         be = "are" if len(paths) > 1 else "is"
-        if state.startswith("still"):
-            parts.append(f"{', '.join(paths[:MOST_GAPS])}{more} {state}")
-        else:
-            parts.append(f"{', '.join(paths[:MOST_GAPS])}{more} {be} {state}")
+        parts.append(f"{', '.join(paths[:MOST_GAPS])}{more} {be} {state}")
     return "; ".join(parts)
 
 
@@ -133,7 +131,7 @@ def _raw(path: Path, data: Any, default: Any) -> Any:
 
 def _fingerprint(check: str, path: Path, subject: Subject) -> str:
     value = _raw(path, subject.document.data, None)
-    told = value if isinstance(value, (str, int)) or value is None else str(type(value).__name__)
+    told = value if isinstance(value, (str, int, Decimal)) or value is None else str(type(value).__name__)
     engagement = subject.data.get("engagement") or {}
     # A file's folder is left out on purpose: moving a plan must not make its old findings new.
     plan = engagement.get("id") or engagement.get("name") or subject.path.rsplit("/", 1)[-1]

@@ -18,7 +18,7 @@ from outsource_cli.model.assertion import (
     All, AnyOf, At, Count, Each, Literal, NoneOf, ParameterRef, Reference, Sum, Test, Today,
 )
 from outsource_cli.model.check import Check, Checklist, Pack, Parameter, Row, Source
-from outsource_cli.model.values import Cadence, Duration, Money
+from outsource_cli.model.values import Cadence, Duration, Money, WorkingHours
 """
 
 

@@ -93,13 +93,9 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 
 def _result(outcome: Outcome, findings: list[Finding]) -> CheckResult:
-    status = outcome.status
     statuses = {finding.status for finding in findings}
-    for settled in ("ahead", "waived"):
-        if statuses and statuses <= {settled}:
-            status = settled
-    if statuses == {"ahead", "waived"}:
-        status = "ahead"
+    by_weight: tuple[Status, ...] = ("failed", "unanswered", "ahead", "waived")
+    status = next((status for status in by_weight if status in statuses), outcome.status)
     check = outcome.check
     return CheckResult(check.id, check.title, check.theme, check.gate, status)
 

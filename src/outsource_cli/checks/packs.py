@@ -49,8 +49,8 @@ def shipped_names() -> tuple[str, ...]:
 
 
 def shipped(name: str) -> Pack:
-    """A shipped pack by name, compiled where possible. Raises UsageError for an unknown one."""
-    if is_compiled() and find_spec(f"{_COMPILED}.pack_{name.replace('-', '_')}") is not None:
+    """A shipped pack by name, compiled in a wheel. Raises UsageError for an unknown one."""
+    if is_compiled() and name in shipped_names():
         pack: Pack = import_module(f"{_COMPILED}.pack_{name.replace('-', '_')}").PACK
         return pack
     return shipped_source(name)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from outsource_cli.checks.run import Outcome
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import WAIVER_NOT_IN_FORCE, Problem
 from outsource_cli.source import Document
 
 NEEDED = ("check", "reason", "owner", "approver", "expires")
+LONGEST = 366
+"""Days: an exception that nobody looks at again for more than a year is the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,15 @@ def _fault(waiver: Mapping[str, Any], today: date) -> str:
     missing = [key for key in NEEDED if waiver.get(key) is None]
     if missing:
         return f"{what} does not hold: {', '.join(f'`{key}`' for key in missing)} missing"
-    if waiver["owner"].casefold() == waiver["approver"].casefold():
+    if _person(waiver["owner"]) == _person(waiver["approver"]):
         return f"{what} does not hold: {waiver['owner']} both owns and approves it"
     if waiver["expires"] < today:
         return f"{what} ran out on {waiver['expires']}"
+    if waiver["expires"].toordinal() - today.toordinal() > LONGEST:
+        return f"{what} does not hold: it runs until {waiver['expires']}, more than a year from now"
     return ""
 
 
-def waived(outcomes: Iterable[Outcome], waivers: Waivers) -> dict[str, int]:
-    """How many misses of each check are waived, for the counts."""
-    counts: dict[str, int] = {}
-    for outcome in outcomes:
-        found = sum(waivers.covers(outcome.check.id, miss.path) for miss in outcome.misses)
-        if found:
-            counts[outcome.check.id] = found
-    return counts
+def _person(name: str) -> str:
+    """A name as it is compared: case and spacing do not make another person."""
+    return " ".join(name.casefold().split())

@@ -83,12 +83,16 @@ def check(
     ] = None,
     color: ColorChoice = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only verdicts and blockers.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Every finding in full, with its reason and the lines to add.")
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="How often each check fired, over all plans.")
     ] = False,
 ) -> None:
     """Check plans: say what is missing or wrong, why it matters and what to do."""
     from outsource_cli.app.check import Checker, assemble, check_sources
+    from outsource_cli.app.files import read_stream
     from outsource_cli.app.find import find_plans
     from outsource_cli.app.settings import Settings
 
@@ -106,12 +110,13 @@ def check(
         facts=bool({"facts", "all"} & shown),
     )
     plans = find_plans(paths or ["."])
+    _refuse_overwriting(plans, jobs)
     checker = Checker(settings)
-    stdin = sys.stdin.buffer.read() if "-" in plans else b""
+    stdin = read_stream(sys.stdin.buffer) if "-" in plans else b""
     with _progress(len(plans)) as step:
         report = assemble(checker, check_sources(checker, plans, stdin, step))
     for name, file in jobs:
-        _deliver(report, name, file, _options(file, color, shown, quiet, statistics))
+        _deliver(report, name, file, _options(file, color, shown, quiet, statistics, verbose))
     raise typer.Exit(report.exit_code)
 
 
@@ -136,13 +141,24 @@ def _jobs(formats: Sequence[str], outputs: list[str]) -> list[tuple[str, Path | 
     if len(outputs) > len(names):
         raise UsageError("more --output than --format", hint="The n-th --output takes the n-th --format.")
     files = [None if file == "-" else Path(file) for file in outputs]
+    named = [file for file in files if file is not None]
+    if len(set(named)) < len(named):
+        raise UsageError("two reports would go to the same file", hint="Give each --output a file of its own.")
     if files.count(None) + len(names) - len(files) > 1:
         raise UsageError("only one format can go to standard output", hint="Give each other format an --output FILE.")
     return list(zip(names, [*files, *[None] * (len(names) - len(files))], strict=True))
 
 
+def _refuse_overwriting(plans: Sequence[str], jobs: Sequence[tuple[str, Path | None]]) -> None:
+    """A report must not replace a plan. Raises UsageError."""
+    outputs = [(file, file.absolute()) for _, file in jobs if file is not None]
+    for file, place in outputs:
+        if any(Path(plan).absolute() == place for plan in plans):
+            raise UsageError(f"the report would replace the plan `{file}`", hint="Give --output another file.")
+
+
 def _options(
-    file: Path | None, color: ColorChoice, shown: frozenset[str], quiet: bool, statistics: bool
+    file: Path | None, color: ColorChoice, shown: frozenset[str], quiet: bool, statistics: bool, verbose: bool
 ) -> RenderOptions:
     from outsource_cli.reports import RenderOptions
 
@@ -154,6 +170,7 @@ def _options(
         show=shown,
         quiet=quiet,
         statistics=statistics,
+        verbose=verbose,
     )
 
 

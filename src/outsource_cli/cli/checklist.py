@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from outsource_cli.cli.console import write
+from outsource_cli.reports.clean import clean
 
 app = typer.Typer(no_args_is_help=True, help="For people who write checklists: lint them, run their examples.")
 
@@ -49,7 +50,7 @@ def test(
 
     checks = load_for_author(tuple(Path(path) for path in paths or ()))
     result = test_checks(checks, mutants=mutants)
-    faults = "".join(f"{fault}\n" for fault in result.faults)
+    faults = "".join(f"{clean(fault)}\n" for fault in result.faults)
     also = f", {result.mutants} assertions taken away" if mutants else ""
     write(f"{faults}{len(checks)} checks, {result.examples} examples{also}: {len(result.faults)} faults.\n")
     raise typer.Exit(1 if result.faults else 0)

@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -41,32 +42,39 @@ def width_of(stream: TextIO) -> int:
 
 
 def write(text: str) -> None:
-    """Write a whole report to stdout in one go. A reader who leaves early is no error."""
+    """Write a whole report to stdout in one go. A reader who leaves early is no error.
+
+    Raises UsageError when stdout cannot take it, such as a file on a full disk.
+    """
     with suppress(AttributeError):  # a stream that tests or callers put in place may have no encoding to change
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
+    with _forgiving():
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _leave_quietly()
 
 
 def flush() -> None:
-    """Flush stdout."""
-    try:
+    """Flush stdout. Raises as `write` does."""
+    with _forgiving():
         sys.stdout.flush()
-    except BrokenPipeError:
-        _leave_quietly()
 
 
-def _leave_quietly() -> None:
-    """Point stdout at nothing, so that Python's own flush at exit stays silent; the exit code stays the report's."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+@contextmanager
+def _forgiving() -> Iterator[None]:
+    """A reader who left early is no error: the exit code stays the report's. Any other failure is one."""
+    try:
+        yield
+    except OSError as error:
+        # Point stdout at nothing, so that Python's own flush at exit stays silent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UsageError(f"cannot write to standard output: {error.strerror or error}") from None
 
 
 def say(text: str) -> None:
-    """A line for people, on stderr, so that reports on stdout stay clean."""
-    sys.stderr.write(f"{text}\n")
+    """A line for people, on stderr, so that reports on stdout stay clean. Nobody listening is no error."""
+    with suppress(OSError):
+        sys.stderr.write(f"{text}\n")
 
 
 def say_error(error: OutsourceError) -> None:
@@ -81,19 +89,34 @@ def say_error(error: OutsourceError) -> None:
 
 
 def save(path: Path, text: str, *, overwrite: bool = True) -> None:
-    """Write a file whole or not at all. Raises UsageError when it cannot be written or must not be overwritten."""
-    if path.exists() and not overwrite:
-        raise UsageError(f"`{path}` exists already", hint="Choose another name, or overwrite it with --force.")
-    temporary = ""
+    """Write a file whole or not at all. Raises UsageError when it cannot be written or must not be overwritten.
+
+    A link keeps pointing at its file. A device or a pipe, such as /dev/stdout, is written to and stays what it is.
+    """
+    data = text.encode("utf-8", "backslashreplace")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.write(text)
+        if path.exists() and not overwrite:
+            raise UsageError(f"`{path}` exists already", hint="Choose another name, or overwrite it with --force.")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle, up to Python 3.12
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot write `{path}`: {why}") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".outsource.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         umask = os.umask(0)
         os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(path)
-    except OSError as error:
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(target)
+    except BaseException:  # an interrupt must not leave half a file behind either
         with suppress(OSError):
-            Path(temporary).unlink()
-        raise UsageError(f"cannot write `{path}`: {error.strerror or error}") from None
+            temporary.unlink()
+        raise

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from outsource_cli._version import __version__
-from outsource_cli.errors import OutsourceError
+from outsource_cli.errors import OutsourceError, UsageError
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -16,19 +17,23 @@ INTERRUPTED = 130
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        sys.stdout.write(f"outsource {__version__}\n")
-        return
+    _open_closed_streams()
     sys.exit(_guarded())
 
 
-def _guarded() -> int:
-    try:
-        from outsource_cli.cli.application import app
+def _open_closed_streams() -> None:
+    """Python has None for a stream that the caller closed (`>&-`); nothing, to read or write, is easier to live with."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
 
-        app(prog_name="outsource")
-    except SystemExit as leaving:
-        return _flushed(leaving.code if isinstance(leaving.code, int) else 0)
+
+def _guarded() -> int:
+    from outsource_cli.cli.console import flush
+
+    try:
+        code = _code()
+        flush()  # here, so that a reader who left early (`| head`) causes no complaint at exit
     except KeyboardInterrupt:
         return INTERRUPTED
     except OutsourceError as error:
@@ -37,15 +42,26 @@ def _guarded() -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a crash must not look like a finding
         _confess(error)
         return INTERNAL_ERROR
-    return _flushed(0)
-
-
-def _flushed(code: int) -> int:
-    """Flush the output here, so that a reader who left early (`| head`) causes no complaint at exit."""
-    from outsource_cli.cli.console import flush
-
-    flush()
     return code
+
+
+def _code() -> int:
+    """Run the command; the exit code that it leaves with."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from outsource_cli.cli.console import write
+
+        write(f"outsource {__version__}\n")
+        return 0
+    try:
+        from outsource_cli.cli.application import app
+
+        app(prog_name="outsource")
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):
+            # The reader left: in the middle of the help, or while being told of wrong usage.
+            return 0 if leaving.__context__.__context__ is None else UsageError.exit_code
+        return leaving.code if isinstance(leaving.code, int) else 0
+    return 0
 
 
 def _complain(error: OutsourceError) -> None:
@@ -55,13 +71,18 @@ def _complain(error: OutsourceError) -> None:
 
 
 def _confess(error: Exception) -> None:
-    """Say what is needed to report a crash, without the plan's contents."""
+    """Say what is needed to report a crash, without the plan's contents: an exception's own words may quote them."""
     import platform
     import traceback
 
-    trace = "".join(traceback.format_exception(error))
-    sys.stderr.write(
+    from outsource_cli.cli.console import say
+
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    cause = error.__cause__ or error.__context__
+    after = f" after {type(cause).__name__}" if cause else ""
+    say(
         "outsource stopped because of a fault of its own; your plan is not to blame and nothing was changed.\n"
         "Please paste the lines below into an issue of the project.\n\n"
-        f"outsource {__version__}, Python {platform.python_version()}, {platform.system()}\n{trace}"
+        f"outsource {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"{trace}{type(error).__name__}{after}"
     )

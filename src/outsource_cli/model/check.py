@@ -57,7 +57,7 @@ class Check:
     why: str
     fix: str
     reads: tuple[str, ...] = ()
-    """General paths (`tasks[*].skill`) that `must` reads; facts stand with the paths they are computed from."""
+    """General paths (`tasks[*].skill`) that `given` and `must` read; a fact stands as `facts.NAME`."""
     examples: tuple[Example, ...] = field(default=(), compare=False)
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)

@@ -22,6 +22,7 @@ class RenderOptions:
     show: frozenset[str] = frozenset()
     quiet: bool = False
     statistics: bool = False
+    verbose: bool = False
     max_findings: int | None = None
 
     def shows(self, what: str) -> bool:

@@ -103,11 +103,17 @@ class Section(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _set_aside(cls, data: object) -> object:
-        """Drop the user's own keys, and the blank values of lists and sections (a placeholder says nothing yet)."""
+        """Drop the user's own keys, and what is blank in place of a list, a section or an item (it says nothing yet)."""
         if not isinstance(data, dict):
             return data
         kept = {key: value for key, value in data.items() if not key.startswith("x-")}
-        return {key: None if key in cls.model_fields and is_blank(value) else value for key, value in kept.items()}
+        return {key: _none_for_blank(value) if key in cls.model_fields else value for key, value in kept.items()}
+
+
+def _none_for_blank(value: object) -> object:
+    if isinstance(value, list):
+        return [None if is_blank(item) else item for item in value] or None
+    return None if is_blank(value) else value
 
 
 def about(description: str, example: object = None, unit: str = "") -> Any:

@@ -52,7 +52,7 @@ def _plan(page: Page, plan: PlanReport, group: list[Finding], report: Report, op
     ladder(page, plan, report.fail_on)
     readiness(page, plan)
     themes(page, plan)
-    findings(page, plan, group)
+    findings(page, plan, group, options)
     lists(page, plan, options)
     todo(page, plan)
     not_shown(page, plan, options)

@@ -6,18 +6,19 @@ from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import GATE_RANK, SEVERITIES, SEVERITY_MEANING
 from outsource_cli.reports.clean import one_line
+from outsource_cli.reports.options import RenderOptions
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.excerpt import excerpt
 from outsource_cli.reports.text.marks import SEVERITY_TITLE, mark
 from outsource_cli.reports.text.page import LONGEST_ID, LONGEST_NAME, Page
 from outsource_cli.reports.text.parts import place, snippet
-from outsource_cli.reports.text.unanswered import unanswered
+from outsource_cli.reports.text.unanswered import in_full, unanswered
 
 # Of several related places a reader follows the first few.
 _MOST_RELATED = 3
 
 
-def findings(page: Page, plan: PlanReport, drawn: list[Finding]) -> None:
+def findings(page: Page, plan: PlanReport, drawn: list[Finding], options: RenderOptions) -> None:
     """One section a severity; within it by gate, failed before unanswered."""
     blank_ones = [finding for finding in drawn if finding.status == "unanswered"]
     for severity in SEVERITIES:
@@ -30,7 +31,11 @@ def findings(page: Page, plan: PlanReport, drawn: list[Finding]) -> None:
         for finding in sorted(own, key=lambda one: GATE_RANK[one.gate]):
             if finding.status != "unanswered":
                 failed(page, plan, finding)
-        unanswered(page, plan, [one for one in own if one.status == "unanswered"], total=len(blank_ones))
+        blanks = [one for one in own if one.status == "unanswered"]
+        unanswered(page, plan, blanks, options, total=len(blank_ones))
+    if any(not in_full(finding, len(blank_ones), options) for finding in blank_ones):
+        page.blank()
+        page.prose("Reasons and the lines to add for all of them: --verbose, or `outsource explain ID` for one.", "dim")
 
 
 def failed(page: Page, plan: PlanReport, finding: Finding) -> None:

@@ -51,7 +51,7 @@ def statistics(page: Page, report: Report) -> None:
 def never_applied(page: Page, report: Report) -> None:
     """One line on checks that applied to no plan: a checklist that selects nothing must not go unseen."""
     idle = report.summary.never_applied
-    if idle:
+    if idle and len(report.plans) > 1:  # for one plan it is the number of checks that do not apply, said there already
         page.blank()
         named = ", ".join(page.crop(check, LONGEST_ID) for check in idle[:8]) + (" …" if len(idle) > 8 else "")
         page.prose(f"{counted(len(idle), 'check')} applied to no plan: {named}", "dim")
