@@ -25,8 +25,12 @@ NUMBERS = st.one_of(
     st.sampled_from([Decimal("0.5"), Decimal("12.25"), Decimal("1E+40"), Decimal("1E-40"), 10**39]),
 )
 AMOUNTS = st.sampled_from(["0", "5", "1200.50", "-3", "99999999999999999999.9999999999"])
-LENGTHS = st.sampled_from(["0 days", "8 hours", "1 day", "10 working days", "2 weeks", "6 months", "999999 years", "0.5 days"])
-CADENCES = st.sampled_from(["daily", "Weekly", "every 2 weeks", "monthly", "quarterly", "every 9999 years", "every 8 hours"])
+LENGTHS = st.sampled_from(
+    ["0 days", "8 hours", "1 day", "10 working days", "2 weeks", "6 months", "999999 years", "0.5 days"]
+)
+CADENCES = st.sampled_from(
+    ["daily", "Weekly", "every 2 weeks", "monthly", "quarterly", "every 9999 years", "every 8 hours"]
+)
 
 KINDS: dict[str, st.SearchStrategy[Any]] = {
     "text": WORDS,

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from plans import plans
 from pydantic import BaseModel, ValidationError
 
 from outsource_cli.analysis.typed import type_plan
@@ -17,6 +16,7 @@ from outsource_cli.model.plan.shape import plan_shape
 from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE
 from outsource_cli.model.shape import walk
 from outsource_cli.source import Document
+from plans import plans
 
 SHAPE = plan_shape()
 
@@ -48,7 +48,10 @@ def test_both_read_alike(data: dict[str, Any]) -> None:
     try:
         model = Plan.model_validate(data)
     except ValidationError as error:
-        wrong = {dotted(one["loc"]): UNKNOWN_KEY if one["type"] == "extra_forbidden" else WRONG_TYPE for one in error.errors()}
+        wrong = {
+            dotted(one["loc"]): UNKNOWN_KEY if one["type"] == "extra_forbidden" else WRONG_TYPE
+            for one in error.errors()
+        }
         assert wrong == faults
     else:
         assert faults == {}
@@ -62,7 +65,9 @@ def test_right_values_are_no_problem(data: dict[str, Any]) -> None:
     assert set(faults.values()) <= {UNKNOWN_VERSION}
 
 
-@pytest.mark.parametrize(("path", "field"), [pair for pair in walk(SHAPE) if pair[1].kind in KINDS or pair[1].kind == "choice"])
+@pytest.mark.parametrize(
+    ("path", "field"), [pair for pair in walk(SHAPE) if pair[1].kind in KINDS or pair[1].kind == "choice"]
+)
 def test_every_example_reads_as_its_kind(path: str, field: Any) -> None:
     """A field's example is YAML text, as templates show it."""
     from outsource_cli.analysis.stub import example_text
@@ -81,16 +86,24 @@ def test_every_example_reads_as_its_kind(path: str, field: Any) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"engagement": {"start": "2026-02-30"}},
-         "`engagement.start` reads the text `2026-02-30`; a date such as 2026-03-31 (year-month-day) was wanted "
-         "(there is no such day in the calendar)"),
+        (
+            {"engagement": {"start": "2026-02-30"}},
+            "`engagement.start` reads the text `2026-02-30`; a date such as 2026-03-31 (year-month-day) was wanted "
+            "(there is no such day in the calendar)",
+        ),
         ({"engagement": {"type": "freelancr"}}, "did you mean `freelancer`?"),
         ({"engagement": {"type": True}}, "`engagement.type` reads `true`; one of "),
-        ({"engagement": "x"}, "`engagement` reads the text `x`; a group of `key: value` lines, indented below it was wanted"),
+        (
+            {"engagement": "x"},
+            "`engagement` reads the text `x`; a group of `key: value` lines, indented below it was wanted",
+        ),
         ({"engagement": ["x"]}, "`engagement` reads a list;"),
         ({"tasks": {"name": "a"}}, "`tasks` reads a group of keys; a list (lines that begin with `- `) was wanted"),
         ({"tasks": ["clean"]}, "`tasks[0]` reads the text `clean`; a group of"),
-        ({"tasks": [{"difficulty": 6}]}, "`tasks[0].difficulty` reads the number `6`; a whole number from 1 to 5 was wanted"),
+        (
+            {"tasks": [{"difficulty": 6}]},
+            "`tasks[0].difficulty` reads the number `6`; a whole number from 1 to 5 was wanted",
+        ),
         ({"budget": {"amount": 5}}, "(name the currency)"),
         ({"budget": {"amount": "a" * 99}}, "reads the text `" + "a" * 57 + "…`;"),
         ({"budget": {"ammount": 5}}, "there is no field `ammount` in `budget`; did you mean `amount`?"),
@@ -100,7 +113,7 @@ def test_every_example_reads_as_its_kind(path: str, field: Any) -> None:
         ([1], "`the plan` reads a list;"),
         ("x", "`the plan` reads the text `x`;"),
     ],
-)  # fmt: skip
+)
 def test_messages(data: Any, message: str) -> None:
     plan = type_plan(Document("plan.yaml", "", data=data), SHAPE)
     (problem,) = plan.problems
@@ -108,7 +121,9 @@ def test_messages(data: Any, message: str) -> None:
     assert problem.fix.endswith(".")
 
 
-@pytest.mark.parametrize("data", [None, {}, "", "TBD", {"tasks": [None, {}, "TBD", {"name": "?"}]}, {"engagement": {"name": " "}}])
+@pytest.mark.parametrize(
+    "data", [None, {}, "", "TBD", {"tasks": [None, {}, "TBD", {"name": "?"}]}, {"engagement": {"name": " "}}]
+)
 def test_a_plan_that_says_nothing_is_empty(data: Any) -> None:
     assert typed(data) == ({}, {})
 

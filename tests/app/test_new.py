@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -26,7 +27,7 @@ from outsource_cli.checks.packs import load, plan_shape
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Check
 from outsource_cli.model.shape import Field
-from outsource_cli.model.terms import GATES, Gate
+from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
 from outsource_cli.source import read
 
 GOLDEN = Path(__file__).parent.parent / "blank" / "golden"
@@ -53,63 +54,63 @@ def made(name: str, extent: Extent, gate: Gate | None) -> Template:
 
 
 every_type = pytest.mark.parametrize("name", [one.name for one in TYPES])
-every_extent = pytest.mark.parametrize("extent", EXTENTS)
-every_gate = pytest.mark.parametrize("gate", [None, *GATES])
+
+
+def variants(name: str) -> Iterator[tuple[str, Template]]:
+    """Every template of a type: each extent for each gate, with a name for messages."""
+    for extent in EXTENTS:
+        for gate in (None, *GATES):
+            yield f"{name} {extent} {gate}", made(name, extent, gate)
 
 
 @every_type
-@every_extent
-@every_gate
-def test_a_blank_plan_is_read_and_typed_without_problems(name: str, extent: Extent, gate: Gate | None) -> None:
-    document = read(made(name, extent, gate).text, "plan.yaml")
-    typed = type_plan(document, SHAPE)
-    assert (document.problems, typed.problems) == ((), ())
+def test_a_blank_plan_is_read_and_typed_without_problems(name: str) -> None:
     of = find_type(name)
     answered = {"type": of.family, "service": of.service} if of.service else {"type": of.family}
-    assert typed.data == {"plan": 1, "engagement": answered}
+    for which, template in variants(name):
+        document = read(template.text, "plan.yaml")
+        typed = type_plan(document, SHAPE)
+        assert (document.problems, typed.problems) == ((), ()), which
+        assert typed.data == {"plan": 1, "engagement": answered}, which
 
 
 @every_type
-@every_extent
-@every_gate
-def test_a_blank_plan_is_open_but_not_wrong(name: str, extent: Extent, gate: Gate | None) -> None:
-    report = checker().check(made(name, extent, gate).text, "plan.yaml")
-    wrong = [(finding.check, finding.message) for finding in report.findings if finding.status == "failed"]
-    assert not wrong
-    assert report.verdict == "not ready"
+def test_a_blank_plan_is_open_but_not_wrong(name: str) -> None:
+    for which, template in variants(name):
+        report = checker().check(template.text, "plan.yaml")
+        wrong = [(finding.check, finding.message) for finding in report.findings if finding.status == "failed"]
+        assert not wrong, which
+        assert report.verdict == "not ready", which
 
 
 @every_type
-@every_extent
-@every_gate
-def test_lines_are_short_and_clean(name: str, extent: Extent, gate: Gate | None) -> None:
-    lines = made(name, extent, gate).text.splitlines()
-    assert not [line for line in lines if len(line) > WIDTH or line != line.rstrip()]
+def test_lines_are_short_and_clean(name: str) -> None:
+    for which, template in variants(name):
+        lines = template.text.splitlines()
+        assert not [line for line in lines if len(line) > WIDTH or line != line.rstrip()], which
 
 
 @every_type
-@every_gate
-def test_each_extent_holds_the_one_before(name: str, gate: Gate | None) -> None:
-    minimal, default, full = (made(name, extent, gate).paths for extent in EXTENTS)
-    assert minimal <= default <= full
-    assert minimal < full
+def test_each_extent_holds_the_one_before(name: str) -> None:
+    for gate in (None, *GATES):
+        minimal, default, full = (made(name, extent, gate).paths for extent in EXTENTS)
+        assert minimal <= default <= full
+        assert minimal < full
 
 
 @every_type
 def test_each_gate_holds_the_one_before(name: str) -> None:
     stages = [made(name, "default", gate).paths for gate in GATES]
-    assert all(earlier <= later for earlier, later in zip(stages, stages[1:], strict=False))
-    assert stages[-1] == made(name, "default", None).paths
+    assert all(earlier <= later for earlier, later in pairwise(stages))
+    assert stages[GATES.index(DEFAULT_GATE)] == made(name, "default", None).paths
 
 
 @every_type
-@every_extent
-def test_what_is_shown_is_in_the_text_and_in_the_model(name: str, extent: Extent) -> None:
-    template = made(name, extent, None)
-    assert template.paths <= set(FIELDS)
-    assert _paths_in(read(template.text, "plan.yaml").data, SHAPE, "") == {
-        path for path in template.paths if not path.endswith("[*]")
-    }
+def test_what_is_shown_is_in_the_text_and_in_the_model(name: str) -> None:
+    for which, template in variants(name):
+        assert template.paths <= set(FIELDS), which
+        shown = {path for path in template.paths if not path.endswith("[*]")}
+        assert _paths_in(read(template.text, "plan.yaml").data, SHAPE, "") == shown, which
 
 
 def _paths_in(data: object, field: Field, path: str) -> set[str]:
@@ -158,14 +159,14 @@ CHECKS = """
 checklist: trial
 title: Trial
 checks:
-  - {id: TRI001, name: a, title: A, gate: sign, severity: advice, why: W., fix: F., must: {nda.signed_on: {answered: yes}},
-     examples: {passes: {nda: {signed_on: 2026-01-01}}, unanswered: {nda: {file: a}}}}
-  - {id: TRI002, name: b, title: B, gate: start, severity: blocker, why: W., fix: F., given: nda, must: {file: {file_on_record: yes}},
-     when: {engagement.type: {is: agency}, data.personal: {is: yes}}, examples: {passes: {}, unanswered: {nda: {covers: [a]}}}}
-  - {id: TRI003, name: c, title: C, gate: source, severity: warning, why: W., fix: F., must: {facts.slack_days: {at_least: 0}},
-     severity_when: {blocker: {engagement.criticality: {is: high}}}, examples: {passes: {}, fails: {}}}
-  - {id: TRI004, name: d, title: D, gate: source, severity: advice, why: W., fix: F., given: 'deliverables[*]',
-     must: {acceptance_criteria: {contains: fine}, x-own: {answered: yes}}, examples: {passes: {}, fails: {}}}
+  - {id: TRI001, name: a, title: A, gate: sign, severity: advice, why: W., fix: F., examples: {passes: {}, fails: {}},
+     must: {nda.signed_on: {answered: yes}}}
+  - {id: TRI002, name: b, title: B, gate: start, severity: blocker, why: W., fix: F., examples: {passes: {}, fails: {}},
+     when: {engagement.type: {is: agency}, data.personal: {is: yes}}, given: nda, must: {file: {file_on_record: yes}}}
+  - {id: TRI003, name: c, title: C, gate: source, severity: advice, why: W., fix: F., examples: {passes: {}, fails: {}},
+     severity_when: {blocker: {engagement.criticality: {is: high}}}, must: {facts.slack_days: {at_least: 0}}}
+  - {id: TRI004, name: d, title: D, gate: source, severity: advice, why: W., fix: F., examples: {passes: {}, fails: {}},
+     given: 'deliverables[*]', must: {acceptance_criteria: {contains: fine}, x-own: {answered: yes}}}
 """
 
 
@@ -218,7 +219,8 @@ def test_a_check_that_cannot_apply_to_the_type_is_left_out(checks: Sequence[Chec
 def test_minimal_asks_what_can_block(checks: Sequence[Check]) -> None:
     paths = make(find_type("agency"), checks, "minimal").paths
     assert "nda.signed_on" not in paths
-    assert {"nda.file", "deliverables[*].needed_by"} <= paths
+    assert "nda.file" in paths
+    assert "deliverables[*].needed_by" not in paths  # a warning that can rise
 
 
 def test_a_gate_leaves_later_checks_out(checks: Sequence[Check]) -> None:
@@ -241,6 +243,6 @@ def test_an_unknown_type_names_a_near_one() -> None:
 
 def test_a_wish_takes_further_checklists(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
-    own.write_text(CHECKS.replace("nda.signed_on", "exit.lessons").replace("TRI", "OWN"), encoding="utf-8")
+    own.write_text(CHECKS.replace("nda.signed_on", "exit.lessons").replace("TRI", "OWN").replace("severity: advice", "severity: warning"), encoding="utf-8")
     template = blank_plan(Wish("agency", gate="sign", checklists=(own,)))
     assert "[sign: OWN001]" in template.text

@@ -61,5 +61,6 @@ def test_a_list_of_values_shows_entries_to_copy() -> None:
 
 
 def test_a_list_of_choices_names_them() -> None:
-    field = Field("topics", "list", "What was settled.", item=Field("topics", "choice", options=("scope", "price"), example="scope"))
+    topic = Field("topics", "choice", options=("scope", "price"), example="scope")
+    field = Field("topics", "list", "What was settled.", item=topic)
     assert comment_on(field, (), None).text == "What was settled. Any of: scope, price."

@@ -76,9 +76,16 @@ def test_a_service_has_examples_of_what_differs_between_services(one: Engagement
 
 
 DIFFERS = {
-    "objectives[*].statement", "tasks[*].name", "tasks[*].skill", "deliverables[*].name", "deliverables[*].acceptance_criteria",
-    "deliverables[*].quality_standard", "technology.tools[*].name", "security.access[*].system", "payments.model",
-}  # fmt: skip
+    "objectives[*].statement",
+    "tasks[*].name",
+    "tasks[*].skill",
+    "deliverables[*].name",
+    "deliverables[*].acceptance_criteria",
+    "deliverables[*].quality_standard",
+    "technology.tools[*].name",
+    "security.access[*].system",
+    "payments.model",
+}
 
 
 def _number(text: str) -> int:

@@ -24,7 +24,10 @@ def test_what_a_type_fills_in_is_always_shown() -> None:
 
 def test_a_list_without_more_shows_what_names_its_items() -> None:
     shown = chosen(FIELDS, ["objectives"])
-    assert {path for path in shown if path.startswith("objectives[*].")} == {"objectives[*].id", "objectives[*].statement"}
+    assert {path for path in shown if path.startswith("objectives[*].")} == {
+        "objectives[*].id",
+        "objectives[*].statement",
+    }
 
 
 def test_items_without_a_name_go_by_their_first_field() -> None:

@@ -13,7 +13,10 @@ WORDS = st.lists(st.text("abc", min_size=1, max_size=12), max_size=25).map(" ".j
 
 
 def test_comments_share_a_column() -> None:
-    rows = [Row("name:", Comment("Who.")), Row("  approved_on:", Comment("When.", "e.g. 2026-03-20", "[start: SUB008]"))]
+    rows = [
+        Row("name:", Comment("Who.")),
+        Row("  approved_on:", Comment("When.", "e.g. 2026-03-20", "[start: SUB008]")),
+    ]
     assert lay_out(rows) == ["name:           # Who.", "  approved_on:  # When.  e.g. 2026-03-20  [start: SUB008]"]
 
 

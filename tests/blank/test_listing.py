@@ -9,7 +9,9 @@ from outsource_cli.blank.listing import as_json, as_text
 
 PAIR = (
     EngagementType("agency", "Agency", "A firm takes over a whole area of work.", "agency", "", {}),
-    EngagementType("marketing", "Marketing", "An agency plans adverts.", "agency", "marketing", {"tasks[*].name": ("plan",)}),
+    EngagementType(
+        "marketing", "Marketing", "An agency plans adverts.", "agency", "marketing", {"tasks[*].name": ("plan",)}
+    ),
 )
 
 

@@ -20,15 +20,17 @@ def _group(name: str, about: str, *fields: Field) -> Field:
     return Field(name, "section", about, fields={field.name: field for field in fields})
 
 
+ENGAGEMENT = (_text("name", "Its name.", "Logo"), _text("type", "Its form."), _text("service", "The trade."))
+THING = _group("things", "", _text("name", "What."), Field("due", "date", "By when.", "2026-05-15"))
 SHAPE = _group(
     "plan",
     "",
     Field("plan", "integer", "Version.", "1"),
-    _group("engagement", "What it is.", _text("name", "Its name.", "Logo"), _text("type", "Its form."), _text("service", "The trade.")),
+    _group("engagement", "What it is.", *ENGAGEMENT),
     _group("exit", "How it ends.", _text("plan", "How.", "files handed over")),
-    Field("things", "list", "What is made.", item=_group("things", "", _text("name", "What."), Field("due", "date", "By when.", "2026-05-15"))),
+    Field("things", "list", "What is made.", item=THING),
     _group("notes", "Notes.", _text("mine", "Yours.", "a note")),
-)  # fmt: skip
+)
 NEEDS = (
     Need("engagement.name", "sign", ("ENG001",)),
     Need("things[*].due", "sign", ("THI001",)),
@@ -103,5 +105,7 @@ def test_without_any_needs_there_is_the_engagement_alone() -> None:
 
 
 def test_a_family_leaves_the_service_open() -> None:
-    family = EngagementType("freelancer", "Freelancer", "One person.", "freelancer", "", {"engagement.service": ("design",)})
+    family = EngagementType(
+        "freelancer", "Freelancer", "One person.", "freelancer", "", {"engagement.service": ("design",)}
+    )
     assert "\n  service:          # The trade.  e.g. design\n" in template(family, SHAPE, ()).text

@@ -52,7 +52,9 @@ def scope(plan: Mapping[str, Any] | str) -> Scope:
     return Scope(typed.data, Facts(typed.data, TODAY), TODAY, example_files)
 
 
-def ask(must: str | Mapping[str, Any], plan: Mapping[str, Any] | str, parameters: Mapping[str, Any] | None = None) -> Miss | None:
+def ask(
+    must: str | Mapping[str, Any], plan: Mapping[str, Any] | str, parameters: Mapping[str, Any] | None = None
+) -> Miss | None:
     """What an assertion about a plan comes to: None when it holds."""
     plan_root = root(SHAPE)
     parser = Parser(SHAPE, parameters or {})

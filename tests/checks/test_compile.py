@@ -6,15 +6,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from checks.support import ask, state
 
+from checks.support import ask, state
 from outsource_cli.checks.compile import add
 from outsource_cli.checks.words import CannotCompare
 from outsource_cli.model.place import dotted
 from outsource_cli.model.values import Duration, Money
 
 PLAN = "{data: {personal: yes}, technology: {}}"
-PARTS = {"holds": "data.personal: {is: yes}", "failed": "data.personal: {is: no}", "unanswered": "security.mfa: {is: yes}"}
+PARTS = {
+    "holds": "data.personal: {is: yes}",
+    "failed": "data.personal: {is: no}",
+    "unanswered": "security.mfa: {is: yes}",
+}
 RANK = {"failed": 0, "unanswered": 1, "holds": 2}
 STATES = list(RANK)
 NEGATED = {"failed": "holds", "unanswered": "unanswered", "holds": "failed"}
@@ -132,38 +136,97 @@ def test_two_currencies_have_no_sum() -> None:
         ("provider.name: {answered: yes}", "{}", "provider.name", ["provider.name"]),
         ("provider.name: {is: A}", "{}", "provider.name", ["provider.name"]),
         ("contract.file: {file_on_record: yes}", "{}", "contract.file", ["contract.file"]),
-        ("contract.file: {file_on_record: yes}", "{contract: {file: c}, evidence: [{id: c}]}", "evidence[0].file",
-         ["evidence[0].file"]),
-        ("tasks: {every: {name: {answered: yes}, skill: {answered: yes}}}", "tasks: [{name: a}, {skill: b}]",
-         "tasks[0].skill", ["tasks[0].skill", "tasks[1].name"]),
+        (
+            "contract.file: {file_on_record: yes}",
+            "{contract: {file: c}, evidence: [{id: c}]}",
+            "evidence[0].file",
+            ["evidence[0].file"],
+        ),
+        (
+            "tasks: {every: {name: {answered: yes}, skill: {answered: yes}}}",
+            "tasks: [{name: a}, {skill: b}]",
+            "tasks[0].skill",
+            ["tasks[0].skill", "tasks[1].name"],
+        ),
         ("tasks: {every: {name: {answered: yes}}}", "{}", "tasks", ["tasks"]),
-        ("tasks: {count: {where: {core: {is: yes}}, at_least: 3}}", "tasks: [{name: a}, {core: yes}, {name: c}]", "tasks",
-         ["tasks[0].core", "tasks[2].core"]),
-        ("payments.milestones: {sum: {of: share, exactly: 100}}", "payments: {milestones: [{share: 1}, {deliverable: a}]}",
-         "payments.milestones[1].share", ["payments.milestones[1].share"]),
+        (
+            "tasks: {count: {where: {core: {is: yes}}, at_least: 3}}",
+            "tasks: [{name: a}, {core: yes}, {name: c}]",
+            "tasks",
+            ["tasks[0].core", "tasks[2].core"],
+        ),
+        (
+            "payments.milestones: {sum: {of: share, exactly: 100}}",
+            "payments: {milestones: [{share: 1}, {deliverable: a}]}",
+            "payments.milestones[1].share",
+            ["payments.milestones[1].share"],
+        ),
         ("payments.milestones: {sum: {of: share, exactly: 100}}", "{}", "payments.milestones", ["payments.milestones"]),
-        ("any: [{provider.name: {is: A}}, {client.name: {is: B}}]", "provider: {name: C}", "client.name", ["client.name"]),
-        ("none: [{provider.name: {is: A}}, {client.name: {is: B}}]", "provider: {name: C}", "client.name", ["client.name"]),
+        (
+            "any: [{provider.name: {is: A}}, {client.name: {is: B}}]",
+            "provider: {name: C}",
+            "client.name",
+            ["client.name"],
+        ),
+        (
+            "none: [{provider.name: {is: A}}, {client.name: {is: B}}]",
+            "provider: {name: C}",
+            "client.name",
+            ["client.name"],
+        ),
         # The other field is what is missing, wherever the assertion stands.
-        ("engagement.end: {after: {field: engagement.start}}", "engagement: {end: 2026-01-01}", "engagement.start",
-         ["engagement.start"]),
-        ("accountability.final_reviewer: {is_not: {field: provider.name}}", "accountability: {final_reviewer: A}",
-         "provider.name", ["provider.name"]),
-        ("deliverables: {every: {needed_by: {after: {field: due}}}}", "deliverables: [{needed_by: 2026-01-01}]",
-         "deliverables[0].due", ["deliverables[0].due"]),
-        ("deliverables: {every: {$.engagement.end: {after: {field: due}}}}",
-         "{engagement: {end: 2026-01-01}, deliverables: [{name: a}]}", "deliverables[0].due", ["deliverables[0].due"]),
-        ("deliverables: {every: {due: {not_after: {field: $.engagement.end}}}}", "deliverables: [{due: 2026-01-01}]",
-         "engagement.end", ["engagement.end"]),
+        (
+            "engagement.end: {after: {field: engagement.start}}",
+            "engagement: {end: 2026-01-01}",
+            "engagement.start",
+            ["engagement.start"],
+        ),
+        (
+            "accountability.final_reviewer: {is_not: {field: provider.name}}",
+            "accountability: {final_reviewer: A}",
+            "provider.name",
+            ["provider.name"],
+        ),
+        (
+            "deliverables: {every: {needed_by: {after: {field: due}}}}",
+            "deliverables: [{needed_by: 2026-01-01}]",
+            "deliverables[0].due",
+            ["deliverables[0].due"],
+        ),
+        (
+            "deliverables: {every: {$.engagement.end: {after: {field: due}}}}",
+            "{engagement: {end: 2026-01-01}, deliverables: [{name: a}]}",
+            "deliverables[0].due",
+            ["deliverables[0].due"],
+        ),
+        (
+            "deliverables: {every: {due: {not_after: {field: $.engagement.end}}}}",
+            "deliverables: [{due: 2026-01-01}]",
+            "engagement.end",
+            ["engagement.end"],
+        ),
         # A fact lacks all that it reads.
         ("facts.engagement_days: {at_least: 1}", "{}", "engagement.start", ["engagement.start", "engagement.end"]),
-        ("demand.hours_per_month: {at_least: {field: facts.engagement_days}}", "demand: {hours_per_month: 3}",
-         "engagement.start", ["engagement.start", "engagement.end"]),
-        ("facts.engagement_days: {at_least: 1}", "engagement: {start: 2026-01-01}", "engagement.end", ["engagement.end"]),
-        ("tasks: {count: {at_most: {field: facts.engagement_days}}}", "tasks: [{name: a}]", "engagement.start",
-         ["engagement.start", "engagement.end"]),
+        (
+            "demand.hours_per_month: {at_least: {field: facts.engagement_days}}",
+            "demand: {hours_per_month: 3}",
+            "engagement.start",
+            ["engagement.start", "engagement.end"],
+        ),
+        (
+            "facts.engagement_days: {at_least: 1}",
+            "engagement: {start: 2026-01-01}",
+            "engagement.end",
+            ["engagement.end"],
+        ),
+        (
+            "tasks: {count: {at_most: {field: facts.engagement_days}}}",
+            "tasks: [{name: a}]",
+            "engagement.start",
+            ["engagement.start", "engagement.end"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_missing(must: str, plan: str, path: str, gaps: list[str]) -> None:
     miss = ask(must, plan)
     assert miss is not None
@@ -177,7 +240,9 @@ def test_a_failure_wins_over_a_gap_and_keeps_it() -> None:
 
 
 def test_references_start_at_the_plan_at_the_item_or_at_a_fact() -> None:
-    plan = "{engagement: {start: 2026-01-01, end: 2026-01-10}, deliverables: [{due: 2026-01-05, needed_by: 2026-01-08}]}"
+    plan = (
+        "{engagement: {start: 2026-01-01, end: 2026-01-10}, deliverables: [{due: 2026-01-05, needed_by: 2026-01-08}]}"
+    )
     assert state("deliverables: {every: {due: {before: {field: needed_by}}}}", plan) == "holds"
     assert state("deliverables: {every: {needed_by: {before: {field: due}}}}", plan) == "failed"
     assert state("deliverables: {every: {due: {before: {field: $.engagement.end}}}}", plan) == "holds"

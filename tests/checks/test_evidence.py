@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from outsource_cli.checks.evidence import RecordFault, no_files, record_fault
+from outsource_cli.checks.evidence import TOO_LARGE, RecordFault, no_files, record_fault
 
 TODAY = date(2026, 1, 15)
 SUM, OTHER = "a" * 64, "b" * 64
 
 
 def files(name: str) -> str | None:
-    return SUM if name == "c.pdf" else None
+    return {"c.pdf": SUM, "film.mov": TOO_LARGE}.get(name)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ def files(name: str) -> str | None:
     [
         ({"file": "c.pdf"}, None),
         ({"file": "c.pdf", "sha256": SUM, "expires": TODAY}, None),
+        ({"file": "film.mov"}, None),
+        (
+            {"file": "film.mov", "sha256": SUM},
+            RecordFault("failed", ("evidence", 1, "file"), "the file `film.mov` is too large to check its SHA-256 sum"),
+        ),
         ({}, RecordFault("unanswered", ("evidence", 1, "file"), "", (("evidence", 1, "file"),))),
         ({"file": "d.pdf"}, RecordFault("failed", ("evidence", 1, "file"), "there is no file `d.pdf` beside the plan")),
         (

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checks.support import CHECK, HEAD, SHAPE, load
 
+from checks.support import CHECK, HEAD, SHAPE, load
 from outsource_cli.checks.load import Loader
 from outsource_cli.errors import ChecklistError, UsageError
 from outsource_cli.model.check import Parameter
@@ -56,23 +56,43 @@ examples:
   not_applicable: {}
   fails_as_blocker: {engagement: {criticality: high}}
 """
-    loader = load(tmp_path, text, head="checklist: testing\ntitle: Testing things\nabout: Of tests.\nsources: [S1]\nchecks:\n")
+    loader = load(
+        tmp_path, text, head="checklist: testing\ntitle: Testing things\nabout: Of tests.\nsources: [S1]\nchecks:\n"
+    )
     assert loader.faults == []
     checklist = loaded(loader)
-    assert (checklist.name, checklist.title, checklist.about, checklist.sources) == ("testing", "Testing things", "Of tests.", ("S1",))
+    assert (checklist.name, checklist.title, checklist.about, checklist.sources) == (
+        "testing",
+        "Testing things",
+        "Of tests.",
+        ("S1",),
+    )
     (check,) = checklist.checks
     assert (check.id, check.name, check.title, check.theme, check.theme_title, check.pack) == (
-        "TST001", "many-tasks", "There are many tasks", "testing", "Testing things", "testing",
-    )  # fmt: skip
+        "TST001",
+        "many-tasks",
+        "There are many tasks",
+        "testing",
+        "Testing things",
+        "testing",
+    )
     assert (check.gate, check.severity, check.covers, check.sources, check.given) == (
-        "source", "advice", ("DEC-3",), ("S4",), ("tasks",),
-    )  # fmt: skip
+        "source",
+        "advice",
+        ("DEC-3",),
+        ("S4",),
+        ("tasks",),
+    )
     assert [to for to, _ in check.severity_when] == ["blocker", "warning"]
     assert check.parameters == (Parameter("least", 3, "tasks", "our own"),)
     assert (check.why, check.fix, check.reads) == ("It matters.", "Do it!", ("tasks",))
     assert [(one.status, one.severity, one.line) for one in check.examples] == [
-        ("passed", "", 25), ("failed", "", 27), ("failed", "", 28), ("not_applicable", "", 29), ("failed", "blocker", 30),
-    ]  # fmt: skip
+        ("passed", "", 25),
+        ("failed", "", 27),
+        ("failed", "", 28),
+        ("not_applicable", "", 29),
+        ("failed", "blocker", 30),
+    ]
     assert (check.file, check.line) == ((tmp_path / "testing.yaml").as_posix(), 6)
     assert check.when is not None
     assert check.where is not None
@@ -101,40 +121,77 @@ def test_a_check_has_the_sources_of_its_checklist(tmp_path: Path) -> None:
         ("gate: sign", "gate: sing", "7: `sing` is no gate; these are: source, sign, start, run, exit"),
         ("severity: warning", "severity: error", "8: `error` is no severity; these are: blocker, warning, advice"),
         ("must: {provider.name: {answered: yes}}\n", "", "4: the check TST001 has no `must`, so it would always pass"),
-        ("must: {provider.name: {answered: yes}}", "must: {}",
-         "11: an assertion is a group of `word: value` or `field: assertion` lines"),
-        ("must: {provider.name: {answered: yes}}", "must:\n  provider.name:\n    answred: yes",
-         "13: `answred` is not an assertion word; did you mean `answered`?"),
-        ("must: {provider.name: {answered: yes}}", "must:\n  provider.nam: {answered: yes}",
-         "12: there is no field `provider.nam` in a plan; did you mean `name`?"),
-        ("must: {provider.name: {answered: yes}}", "must: {exit.plan: {matches: '(a+)+'}}", "11: a group cannot be repeated"),
+        (
+            "must: {provider.name: {answered: yes}}",
+            "must: {}",
+            "11: an assertion is a group of `word: value` or `field: assertion` lines",
+        ),
+        (
+            "must: {provider.name: {answered: yes}}",
+            "must:\n  provider.name:\n    answred: yes",
+            "13: `answred` is not an assertion word; did you mean `answered`?",
+        ),
+        (
+            "must: {provider.name: {answered: yes}}",
+            "must:\n  provider.nam: {answered: yes}",
+            "12: there is no field `provider.nam` in a plan; did you mean `name`?",
+        ),
+        (
+            "must: {provider.name: {answered: yes}}",
+            "must: {exit.plan: {matches: '(a+)+'}}",
+            "11: a group cannot be repeated",
+        ),
         ("must:", "given: provder\nmust:", "11: there is no field `provder` in a plan; did you mean `provider`?"),
         ("must:", "given: tasks[0]\nmust:", "11: `tasks[0]` is not a path: keys are joined by dots"),
         ("must:", "given: facts\nmust:", "11: there is no fact ``"),
-        ("must:", "given: facts.engagement_dayz\nmust:", "11: there is no fact `engagement_dayz`; did you mean `engagement_days`?"),
+        (
+            "must:",
+            "given: facts.engagement_dayz\nmust:",
+            "11: there is no fact `engagement_dayz`; did you mean `engagement_days`?",
+        ),
         ("must:", "when: {provider.nam: {answered: yes}}\nmust:", "11: there is no field `provider.nam`"),
         ("must:", "where: {provider.nam: {answered: yes}}\nmust:", "11: there is no field `provider.nam`"),
-        ("must:", "severity_when: {blocker: {provider.nam: {answered: yes}}}\nmust:", "11: there is no field `provider.nam`"),
-        ("must:", "severity_when: {bloker: {provider.name: {answered: yes}}}\nmust:",
-         "11: `bloker` is no severity; these are: blocker, warning, advice"),
-        ("must:", "severity_when: {warning: {provider.name: {answered: yes}}}\nmust:",
-         "11: a severity can only rise: warning is not above warning"),
+        (
+            "must:",
+            "severity_when: {blocker: {provider.nam: {answered: yes}}}\nmust:",
+            "11: there is no field `provider.nam`",
+        ),
+        (
+            "must:",
+            "severity_when: {bloker: {provider.name: {answered: yes}}}\nmust:",
+            "11: `bloker` is no severity; these are: blocker, warning, advice",
+        ),
+        (
+            "must:",
+            "severity_when: {warning: {provider.name: {answered: yes}}}\nmust:",
+            "11: a severity can only rise: warning is not above warning",
+        ),
         ("must:", "severity_when: blocker\nmust:", "11: `severity_when` is a group of `name: …` lines"),
-        ("must:", "parameters: {least: {default: 3, unit: tasks}}\nmust:",
-         "11: the parameter `least` needs `default`, `unit` and `source`, and only these"),
+        (
+            "must:",
+            "parameters: {least: {default: 3, unit: tasks}}\nmust:",
+            "11: the parameter `least` needs `default`, `unit` and `source`, and only these",
+        ),
         ("must:", "parameters: {least: 3}\nmust:", "11: the parameter `least` needs `default`, `unit` and `source`"),
-        ("must:", "parameters: {least: {default: 3, unit: tasks, source: ours}}\nmust:", "11: the parameter `least` is not used"),
+        (
+            "must:",
+            "parameters: {least: {default: 3, unit: tasks, source: ours}}\nmust:",
+            "11: the parameter `least` is not used",
+        ),
         ("must:", "covers: DEC-3\nmust:", "11: `covers` is a list of names, such as `[A, B]`"),
         ("must:", "sources: [1]\nmust:", "11: `sources` is a list of names, such as `[A, B]`"),
-        ("examples: {passes: {provider: {name: A}}, unanswered: {}}\n", "",
-         "4: a check needs an example that passes and one that fails (or stays unanswered)"),
+        (
+            "examples: {passes: {provider: {name: A}}, unanswered: {}}\n",
+            "",
+            "4: a check needs an example that passes and one that fails (or stays unanswered)",
+        ),
         ("unanswered: {}", "not_applicable: {}", "4: a check needs an example that passes and one that fails"),
         ("unanswered: {}", "fail: {}", "12: examples are passes, fails, unanswered, not_applicable, fails_as_blocker"),
         ("unanswered: {}", "fails: [5]", "12: an example is a fragment of a plan, or a list of fragments"),
         ("unanswered: {}", "fails: text", "12: an example is a fragment of a plan, or a list of fragments"),
         ("fix: Do it.", "fix: Do it.\nfix: Do it.", "11: "),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_check_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in GOOD
     found = faults(tmp_path, GOOD.replace(old, new, 1))
@@ -160,20 +217,44 @@ def test_an_id_is_taken_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
-        ("", ["this file is no group of keys; it should begin with `checklist: NAME`", "`checklist` is missing",
-              "`title` is missing", "a checklist holds at least one check under `checks`"]),
-        ("- 1\n", ["this file is no group of keys; it should begin with `checklist: NAME`", "`checklist` is missing",
-                   "`title` is missing", "a checklist holds at least one check under `checks`"]),
+        (
+            "",
+            [
+                "this file is no group of keys; it should begin with `checklist: NAME`",
+                "`checklist` is missing",
+                "`title` is missing",
+                "a checklist holds at least one check under `checks`",
+            ],
+        ),
+        (
+            "- 1\n",
+            [
+                "this file is no group of keys; it should begin with `checklist: NAME`",
+                "`checklist` is missing",
+                "`title` is missing",
+                "a checklist holds at least one check under `checks`",
+            ],
+        ),
         ("checklist: a\ntitle: T\nchecks: []\n", ["a checklist holds at least one check under `checks`"]),
         ("checklist: a\ntitle: T\nchecks: 5\n", ["a checklist holds at least one check under `checks`"]),
         ("checklist: a\ntitle: T\nchecks: [5]\n", ["a check is a group of `key: value` lines"]),
-        ("checklist: A B\ntitle: T\nchecks: []\n",
-         ["a checklist's name is lower-case words joined by hyphens", "a checklist holds at least one check under `checks`"]),
-        ("checklist: a\ntitel: T\nchecks: []\n",
-         ["there is no key `titel` here; did you mean `title`?", "`title` is missing",
-          "a checklist holds at least one check under `checks`"]),
+        (
+            "checklist: A B\ntitle: T\nchecks: []\n",
+            [
+                "a checklist's name is lower-case words joined by hyphens",
+                "a checklist holds at least one check under `checks`",
+            ],
+        ),
+        (
+            "checklist: a\ntitel: T\nchecks: []\n",
+            [
+                "there is no key `titel` here; did you mean `title`?",
+                "`title` is missing",
+                "a checklist holds at least one check under `checks`",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_file_is_refused(tmp_path: Path, text: str, messages: list[str]) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(text, encoding="utf-8")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from checks.support import SHAPE, TODAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import plans
 
+from checks.support import SHAPE, TODAY
 from outsource_cli.analysis.facts import FACTS, Facts
 from outsource_cli.analysis.typed import type_plan
 from outsource_cli.checks.compile import Item, Scope, compile_node
@@ -19,6 +18,7 @@ from outsource_cli.checks.parse import Parser
 from outsource_cli.checks.paths import root
 from outsource_cli.checks.run import compile_check, run
 from outsource_cli.source import Document
+from plans import plans
 
 PLANS = plans(SHAPE, faults=False)
 LEAVES = st.sampled_from(
@@ -41,7 +41,9 @@ LEAVES = st.sampled_from(
 ASSERTIONS = st.recursive(
     LEAVES,
     lambda inner: st.builds(
-        lambda word, parts: {word: parts}, st.sampled_from(["any", "all", "none"]), st.lists(inner, min_size=1, max_size=3)
+        lambda word, parts: {word: parts},
+        st.sampled_from(["any", "all", "none"]),
+        st.lists(inner, min_size=1, max_size=3),
     ),
     max_leaves=5,
 )
@@ -82,7 +84,11 @@ def test_order_does_not_matter(parts: list[dict[str, Any]], random: Any, data: d
 
 @given(PLANS)
 def test_keys_side_by_side_must_all_hold(data: dict[str, Any]) -> None:
-    parts = {"provider.name": {"answered": "yes"}, "data.personal": {"is": "yes"}, "tasks": {"some": {"core": {"is": "no"}}}}
+    parts = {
+        "provider.name": {"answered": "yes"},
+        "data.personal": {"is": "yes"},
+        "tasks": {"some": {"core": {"is": "no"}}},
+    }
     backwards = dict(reversed(parts.items()))
     assert state(parts, data) == state(backwards, data) == state({"all": [{key: parts[key]} for key in parts]}, data)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from checks.support import SHAPE
 
+from checks.support import SHAPE
 from outsource_cli.checks.paths import PathFault, fact, near, resolve, root, split
 
 
@@ -21,7 +21,9 @@ def test_split(text: str, steps: tuple[str, ...]) -> None:
     assert split(text) == steps
 
 
-@pytest.mark.parametrize("text", ["", ".", "a.", ".a", "a..b", "a[0]", "a[*", "[*]", "$.a", "a b", "1a", "a[*]b", "a\n"])
+@pytest.mark.parametrize(
+    "text", ["", ".", "a.", ".a", "a..b", "a[0]", "a[*", "[*]", "$.a", "a b", "1a", "a[*]b", "a\n"]
+)
 def test_no_path(text: str) -> None:
     with pytest.raises(PathFault, match="is not a path"):
         split(text)
@@ -78,9 +80,9 @@ def test_facts() -> None:
     assert (target.path, target.family, target.field) == ("facts.engagement_days", "number", None)
     with pytest.raises(PathFault, match=r"there is no fact `engagement_day`; did you mean `engagement_days`\?"):
         fact("engagement_day")
-    with pytest.raises(PathFault, match="`facts.engagement_days` is not a list"):
+    with pytest.raises(PathFault, match=r"`facts\.engagement_days` is not a list"):
         target.item()
-    with pytest.raises(PathFault, match="`facts.engagement_days` is a single value"):
+    with pytest.raises(PathFault, match=r"`facts\.engagement_days` is a single value"):
         resolve(("a",), target)
 
 

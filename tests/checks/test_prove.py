@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from checks.support import SHAPE, make
 
+from checks.support import SHAPE, make
 from outsource_cli.checks.prove import example_files, prove
 
 MUST = """\
@@ -26,15 +26,18 @@ def disproofs(tmp_path: Path, *examples: str) -> list[tuple[int, str]]:
 
 
 def test_examples_that_do_what_they_say(tmp_path: Path) -> None:
-    assert disproofs(
-        tmp_path,
-        f"passes: {{{GOOD}}}",
-        f"fails: [{{{LATE}}}]",
-        "unanswered: {}",
-        "not_applicable: {data: {personal: no}}",
-        f"fails_as_blocker: {{engagement: {{criticality: high}}, {LATE}}}",
-        f"fails_as_warning: {{engagement: {{criticality: low}}, {LATE}}}",
-    ) == []  # fmt: skip
+    assert (
+        disproofs(
+            tmp_path,
+            f"passes: {{{GOOD}}}",
+            f"fails: [{{{LATE}}}]",
+            "unanswered: {}",
+            "not_applicable: {data: {personal: no}}",
+            f"fails_as_blocker: {{engagement: {{criticality: high}}, {LATE}}}",
+            f"fails_as_warning: {{engagement: {{criticality: low}}, {LATE}}}",
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

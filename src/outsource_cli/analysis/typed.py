@@ -18,6 +18,8 @@ from outsource_cli.source import Document
 
 FORMAT_VERSION = 1
 OWN_PREFIX = "x-"
+MOST_HINTS = 200
+"""Problems up to which near names are looked for: it takes a while, and who has more has other worries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class _Typing:
         if kind == "choice":
             if isinstance(raw, str) and raw.strip() in field.options:
                 return raw.strip()
-            return self.wrong(raw, path, field.wanted, _near(raw, field.options))
+            return self.wrong(
+                raw, path, field.wanted, _near(raw, field.options) if len(self.problems) < MOST_HINTS else ""
+            )
         try:
             typed = KINDS[kind].read(raw)
         except ValueError as error:
@@ -122,7 +126,7 @@ class _Typing:
 
     def unknown(self, key: str, path: Path, fields: Any) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"
-        near = _near(key, tuple(fields))
+        near = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
         name = key if len(key) <= 60 else f"{key[:57]}…"
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
         self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix)

@@ -24,10 +24,8 @@ from outsource_cli.errors import UsageError
 from outsource_cli.model.place import dotted
 from outsource_cli.model.problem import UNKNOWN_PACK, UNREADABLE, Problem
 from outsource_cli.model.report import FactValue, PlanReport, Report, Summary
-from outsource_cli.model.terms import GATES, Gate
+from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
 from outsource_cli.source import Document, read
-
-DEFAULT_GATE: Gate = "start"
 
 
 class Checker:

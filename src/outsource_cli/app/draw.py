@@ -15,6 +15,7 @@ SEVERITY_STYLE = {"blocker": "bold red", "warning": "yellow", "advice": "cyan"}
 KIND_WORDS = {"row": "documented mistake", "field": "plan field", "theme": "checklist"}
 RISES = "*"
 _GAP = 2
+_INDENT = 2
 
 
 def draw(topics: Iterable[Topic], options: RenderOptions) -> str:
@@ -33,6 +34,7 @@ def draw_checks(checks: Iterable[Check], options: RenderOptions) -> str:
     page = Page(options)
     listed = tuple(checks)
     widths = [max(len(text) for text in column) for column in zip(*(_cells(one) for one in listed), strict=True)]
+    before = _INDENT + sum(widths) + _GAP * len(widths)
     theme = ""
     for check in listed:
         if check.theme != theme:
@@ -40,8 +42,10 @@ def draw_checks(checks: Iterable[Check], options: RenderOptions) -> str:
             page.heading(check.theme_title, theme)
         cells = [page.pad(text, width) + " " * _GAP for text, width in zip(_cells(check), widths, strict=True)]
         styles = ("bold", "", SEVERITY_STYLE[check.severity])
-        hang = 2 + sum(widths) + _GAP * len(widths)
-        page.line(*zip(cells, styles, strict=True), check.title, indent=2, hang=hang)
+        first, *rest = page.wrap(check.title, page.measure - before)
+        page.line(*zip(cells, styles, strict=True), first, indent=_INDENT)
+        for line in rest:
+            page.line(line, indent=before)
     page.blank()
     if any(check.severity_when for check in listed):
         page.line((f"{RISES} rises with what the plan says, such as a high criticality", "dim"))

@@ -38,8 +38,9 @@ class Filters:
 def list_checks(filters: Filters) -> tuple[Check, ...]:
     """The checks that the filters let through, in the packs' order. Raises UsageError for unknown values and for none."""
     catalog = load_catalog(filters.packs, filters.checklists)
-    pool = tuple(check for pack in _wanted_packs(catalog, filters) for check in pack.checks)
-    _refuse_unknown(catalog, filters, pool)
+    packs = _wanted_packs(catalog, filters)
+    pool = tuple(check for pack in packs for check in pack.checks)
+    _refuse_unknown(packs, filters, pool)
     chosen = select(pool, filters.select, filters.ignore)
     left = tuple(check for check in chosen if _passes(check, filters))
     if not left:
@@ -63,14 +64,14 @@ def _wanted_packs(catalog: Catalog, filters: Filters) -> tuple[Pack, ...]:
     return (default, *named) if default.name in filters.packs else tuple(named)
 
 
-def _refuse_unknown(catalog: Catalog, filters: Filters, pool: tuple[Check, ...]) -> None:
+def _refuse_unknown(packs: tuple[Pack, ...], filters: Filters, pool: tuple[Check, ...]) -> None:
     covered = {row for check in pool for row in check.covers}
     rested_on = {source for check in pool for source in check.sources}
     _known("gate", filters.gates, GATES)
     _known("severity", filters.severities, SEVERITIES)
     _known("theme", filters.themes, {check.theme for check in pool})
-    _known("row", filters.rows, covered | {row.id for pack in catalog.packs for row in pack.rows})
-    _known("source", filters.sources, rested_on | {one.id for pack in catalog.packs for one in pack.sources})
+    _known("row", filters.rows, covered | {row.id for pack in packs for row in pack.rows})
+    _known("source", filters.sources, rested_on | {one.id for pack in packs for one in pack.sources})
 
 
 def _known(what: str, values: Iterable[str], known: Iterable[str]) -> None:

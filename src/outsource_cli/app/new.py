@@ -19,7 +19,7 @@ from outsource_cli.checks.packs import plan_shape
 from outsource_cli.checks.paths import near
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Check
-from outsource_cli.model.terms import GATE_RANK, Gate
+from outsource_cli.model.terms import DEFAULT_GATE, GATE_RANK, Gate
 
 Extent = Literal["minimal", "default", "full"]
 _ANY_DAY = date(2000, 1, 1)
@@ -64,9 +64,11 @@ def make(of: EngagementType, checks: Iterable[Check], extent: Extent = "default"
 
 
 def _counts(check: Check, extent: Extent, gate: Gate | None) -> bool:
-    if gate is not None and GATE_RANK[check.gate] > GATE_RANK[gate]:
+    """Whether the check's fields belong in a template of this extent: nobody should be asked for advice at first."""
+    last = gate or ("exit" if extent == "full" else DEFAULT_GATE)
+    if GATE_RANK[check.gate] > GATE_RANK[last]:
         return False
-    return extent != "minimal" or "blocker" in (check.severity, *(to for to, _ in check.severity_when))
+    return extent == "full" or check.severity == "blocker" or (extent == "default" and check.severity == "warning")
 
 
 def _may_apply(check: Check, of: EngagementType) -> bool:

@@ -32,6 +32,8 @@ EPILOG = """**Examples**
 `cat plan.yaml | outsource check -` reads a plan from standard input.
 """
 FILE_WIDTH = 100
+MOST_DRAWN = 5000
+"""Findings that `text` draws over the whole run: laying out the 90,000 of a hostile plan takes a minute and 3 GB."""
 BAR_FROM = 50
 """A progress bar is worth its start-up time from so many plans on."""
 
@@ -116,7 +118,7 @@ def check(
     with _progress(len(plans)) as step:
         report = assemble(checker, check_sources(checker, plans, stdin, step))
     for name, file in jobs:
-        _deliver(report, name, file, _options(file, color, shown, quiet, statistics, verbose))
+        _deliver(report, name, file, _options(name, file, color, shown, quiet, statistics, verbose))
     raise typer.Exit(report.exit_code)
 
 
@@ -158,7 +160,13 @@ def _refuse_overwriting(plans: Sequence[str], jobs: Sequence[tuple[str, Path | N
 
 
 def _options(
-    file: Path | None, color: ColorChoice, shown: frozenset[str], quiet: bool, statistics: bool, verbose: bool
+    name: str,
+    file: Path | None,
+    color: ColorChoice,
+    shown: frozenset[str],
+    quiet: bool,
+    statistics: bool,
+    verbose: bool,
 ) -> RenderOptions:
     from outsource_cli.reports import RenderOptions
 
@@ -171,6 +179,7 @@ def _options(
         quiet=quiet,
         statistics=statistics,
         verbose=verbose,
+        max_findings=MOST_DRAWN if name == "text" else None,
     )
 
 

@@ -37,12 +37,13 @@ def new(
         typer.Argument(metavar="[TYPE]", help="The type of engagement, such as freelancer. Default: list the types."),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the plan there. Default: -, standard output.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the plan there. Default: -, standard output."),
     ] = None,
-    minimal: Annotated[bool, typer.Option("--minimal", help="Only fields that blockers read.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Every field there is, also those that no check reads.")] = False,
+    minimal: Annotated[bool, typer.Option("--minimal", help="Only what blockers always ask for.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Every field there is, for all gates.")] = False,
     gate: Annotated[
-        Gate | None, typer.Option("--gate", help="Only what this gate and earlier ones ask for. Default: all gates.")
+        Gate | None, typer.Option("--gate", help="Only what this gate and earlier ones ask for. Default: start.")
     ] = None,
     packs: Packs = None,
     checklists: Checklists = None,

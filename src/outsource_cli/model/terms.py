@@ -16,6 +16,9 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 STATUSES: tuple[Status, ...] = get_args(Status)
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 
+DEFAULT_GATE: Gate = "start"
+"""The gate that a plan asks to pass when it names none."""
+
 GATE_RANK: dict[str, int] = {gate: rank for rank, gate in enumerate(GATES)}
 SEVERITY_RANK: dict[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 """0 is the worst."""

@@ -36,7 +36,7 @@ def fact_topic(fact: FactDef, library: Library) -> Topic:
             "unit": fact.unit,
             "computed": fact.computed,
             "reads": list(fact.reads),
-            "also": list(fact.also),
+            "also_reads": list(fact.also),
             "today": fact.today,
             "checks": check_list(users),
         },
