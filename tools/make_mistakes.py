@@ -2,8 +2,8 @@
 
     python tools/make_mistakes.py [--check]
 
-`tools/mistakes.yaml` names for each row the plan it starts from and the edits: `remove: PATH`, `set: {PATH: YAML}` and
-`add: {PATH: YAML}` (a new key below its parent). The text is spliced, so that comments and order stay as they are.
+`tools/mistakes.yaml` names for each row the plan it starts from and the edits: `remove: PATH`, `set: {PATH: YAML}`,
+`add: {PATH: YAML}` (a new key below its parent) and `tune: {PATH: YAML}` (a change that is not the mistake). The text is spliced, so that comments and order stay as they are.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def removed(text: str, path: PlanPath) -> str:
     return "\n".join([*lines[:start], f"{indent}{MARK}: {name} is missing", *lines[end:]])
 
 
-def changed(text: str, path: PlanPath, value: str) -> str:
+def changed(text: str, path: PlanPath, value: str, mark: str = f"  {MARK}") -> str:
     lines = text.split("\n")
     start = where(text, path)
     end = block(lines, start)
@@ -79,9 +79,9 @@ def changed(text: str, path: PlanPath, value: str) -> str:
         dash = "- " if head.lstrip().startswith("- ") else ""
         if "\n" in value:
             pad = lead + " " * len(dash) + "  "
-            new = [f"{lead}{dash}{path[-1]}:  {MARK}", *(pad + line for line in value.rstrip("\n").split("\n"))]
+            new = [f"{lead}{dash}{path[-1]}:{mark}", *(pad + line for line in value.rstrip("\n").split("\n"))]
         else:
-            new = [f"{lead}{dash}{path[-1]}: {value}  {MARK}"]
+            new = [f"{lead}{dash}{path[-1]}: {value}{mark}"]
     return "\n".join([*lines[:start], *new, *lines[end:]])
 
 
@@ -104,6 +104,14 @@ def indented(value: str, pad: str) -> str:
     return "\n".join(pad + line for line in value.rstrip("\n").split("\n"))
 
 
+def tuned(text: str, path: PlanPath, value: str) -> str:
+    """A change that belongs to the plan, not to the mistake."""
+    return changed(text, path, value, "")
+
+
+KINDS = {"set": changed, "add": added, "tune": tuned}
+
+
 def edited(text: str, edits: list[dict[str, Any]]) -> str:
     for edit in edits:
         for kind, what in edit.items():
@@ -111,7 +119,7 @@ def edited(text: str, edits: list[dict[str, Any]]) -> str:
                 text = removed(text, steps(what))
             else:
                 for path, value in what.items():
-                    text = (changed if kind == "set" else added)(text, steps(path), str(value))
+                    text = KINDS[kind](text, steps(path), str(value))
     return text
 
 
