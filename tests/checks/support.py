@@ -10,7 +10,8 @@ from typing import Any
 
 from outsource_cli.analysis.facts import Facts
 from outsource_cli.analysis.typed import type_plan
-from outsource_cli.checks.compile import Item, Miss, Scope, compile_node
+from outsource_cli.checks.closure import Item, Miss, Scope
+from outsource_cli.checks.compile import compile_node
 from outsource_cli.checks.load import Loader
 from outsource_cli.checks.parse import Parser
 from outsource_cli.checks.paths import resolve, root, split

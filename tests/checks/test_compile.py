@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checks.support import ask, state
-from outsource_cli.checks.compile import add
+from outsource_cli.checks.lists import add
 from outsource_cli.checks.words import CannotCompare
 from outsource_cli.model.place import dotted
 from outsource_cli.model.values import Duration, Money

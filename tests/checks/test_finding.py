@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from outsource_cli.analysis.typed import type_plan
-from outsource_cli.checks.compile import Miss
+from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding, gaps_in_words, stable_path
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.assertion import All

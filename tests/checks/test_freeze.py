@@ -11,7 +11,7 @@ import pytest
 
 from outsource_cli.analysis.facts import Facts
 from outsource_cli.analysis.typed import type_plan
-from outsource_cli.checks.compile import Scope
+from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.freeze import freeze_pack, freeze_shape
 from outsource_cli.checks.packs import load, plan_shape, shipped_names, shipped_source
 from outsource_cli.checks.prove import example_files
@@ -36,7 +36,7 @@ checks:
         - engagement.start: {after: 2026-01-01}
         - engagement.renewal.notice: {at_least: 2 weeks}
         - communication.check_ins.cadence: {at_most: weekly}
-        - budget.ceiling: {more_than: 1200.50 EUR}
+        - budget.amount: {more_than: 1200.50 EUR}
         - client.working_hours: {is: 09:00-17:00}
         - tasks: {count: {at_least: {parameter: least}, where: {core: {is: no}}}}
         - tasks: {some: {hours_per_month: {more_than: 1.5}}}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outsource_cli.analysis.typed import type_plan
-from outsource_cli.checks.compile import Miss
+from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject
 from outsource_cli.checks.judge import Bar, judge
 from outsource_cli.checks.run import Outcome

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from checks.support import SHAPE, TODAY
 from outsource_cli.analysis.facts import FACTS, Facts
 from outsource_cli.analysis.typed import type_plan
-from outsource_cli.checks.compile import Item, Scope, compile_node
+from outsource_cli.checks.closure import Item, Scope
+from outsource_cli.checks.compile import compile_node
 from outsource_cli.checks.evidence import no_files
 from outsource_cli.checks.packs import folder, load
 from outsource_cli.checks.parse import Parser

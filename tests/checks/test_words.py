@@ -297,7 +297,7 @@ def test_keys_of_the_users_own(must: str, plan: str, state_: str) -> None:
         (
             "facts.engagement_days: {at_least: 9}",
             "engagement: {start: 2026-01-01, end: 2026-01-02}",
-            "length of the engagement is 2; wanted: at least 9",
+            "length of the engagement (days): 2; wanted: at least 9",
             ("engagement", "start"),
         ),
         (

@@ -72,7 +72,7 @@ class _Typing:
                         typed[key] = own
                         filled = True
                 else:
-                    self.unknown(key, path, fields)
+                    self.unknown(key, raw, path, fields)
                 continue
             if raw is None:
                 continue
@@ -124,11 +124,13 @@ class _Typing:
         )
         return None
 
-    def unknown(self, key: str, path: Path, fields: Any) -> None:
+    def unknown(self, key: str, raw: object, path: Path, fields: Any) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"
         near = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
         name = key if len(key) <= 60 else f"{key[:57]}…"
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
+        if raw is None and " " in key:
+            fix = "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. Else correct the name."
         self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix)
 
 

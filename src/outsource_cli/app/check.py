@@ -12,7 +12,7 @@ from outsource_cli.analysis.typed import TypedPlan, type_plan
 from outsource_cli.app.catalog import Catalog, load_catalog, select
 from outsource_cli.app.files import beside, read_plan
 from outsource_cli.app.settings import Settings
-from outsource_cli.checks.compile import Scope
+from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.evidence import Files, no_files
 from outsource_cli.checks.finding import Subject
 from outsource_cli.checks.judge import Bar, judge

@@ -13,7 +13,8 @@ from outsource_cli.app.catalog import load_catalog
 from outsource_cli.app.needs import needs
 from outsource_cli.blank.engagement_types import EngagementType, engagement_types
 from outsource_cli.blank.template import Template, template
-from outsource_cli.checks.compile import Item, Scope, compile_node
+from outsource_cli.checks.closure import Item, Scope
+from outsource_cli.checks.compile import compile_node
 from outsource_cli.checks.evidence import no_files
 from outsource_cli.checks.packs import plan_shape
 from outsource_cli.checks.paths import near

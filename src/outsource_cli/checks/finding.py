@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 
 from outsource_cli.analysis.stub import item_name, stub
 from outsource_cli.checks.builtin import FILE_CHECKS, THEME
-from outsource_cli.checks.compile import Miss
+from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Path, dotted
@@ -22,6 +23,7 @@ from outsource_cli.source import Document
 MOST_GAPS = 4
 """How many missing paths a message names."""
 _ABSENT = object()
+_LINE = re.compile(r"\b(?:line|column) \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def file_finding(problem: Problem, subject: Subject) -> Finding:
         span=problem.span,
         covers=(),
         sources=(),
-        fingerprint=_fingerprint(f"{check.id} {problem.message}", problem.path, subject),
+        fingerprint=_fingerprint(f"{check.id} {_LINE.sub('', problem.message)}", problem.path, subject),
         related=(problem.related,) if problem.related else (),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from outsource_cli.checks.compile import Miss
+from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding
 from outsource_cli.checks.run import Outcome
 from outsource_cli.checks.waivers import Waivers

@@ -8,7 +8,7 @@ from datetime import date
 
 from outsource_cli.analysis.facts import Facts
 from outsource_cli.analysis.typed import type_plan
-from outsource_cli.checks.compile import Scope
+from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.run import Outcome, compile_check, run
 from outsource_cli.model.check import Check, Example
 from outsource_cli.model.shape import Field

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from outsource_cli.analysis.facts import FACTS
-from outsource_cli.checks.compile import Assertion, Item, Miss, Scope, compile_node
+from outsource_cli.checks.closure import Assertion, Item, Miss, Scope
+from outsource_cli.checks.compile import compile_node, fact_label
 from outsource_cli.model.check import Check
 from outsource_cli.model.place import Path
 from outsource_cli.model.terms import Severity, Status
@@ -37,13 +37,13 @@ class Outcome:
 def compile_check(check: Check, overrides: Mapping[str, object]) -> Rule:
     """Compile one check. `overrides` replace parameters, keyed `ID.parameter`."""
     parameters = {one.name: overrides.get(f"{check.id}.{one.name}", one.default) for one in check.parameters}
-    label = FACTS[check.given[1]].title if check.given[:1] == ("facts",) else ""
+    label = fact_label(check.given[1]) if check.given[:1] == ("facts",) else ""
     return Rule(
         check,
-        compile_node(check.when, parameters) if check.when else None,
-        compile_node(check.where, parameters, label) if check.where else None,
+        compile_node(check.when, parameters, quiet=True) if check.when else None,
+        compile_node(check.where, parameters, label, quiet=True) if check.where else None,
         compile_node(check.must, parameters, label),
-        tuple((to, compile_node(node, parameters)) for to, node in check.severity_when),
+        tuple((to, compile_node(node, parameters, quiet=True)) for to, node in check.severity_when),
     )
 
 

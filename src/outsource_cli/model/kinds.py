@@ -80,7 +80,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "duration",
             values.read_duration,
-            "a length of time such as 8 hours, 10 days, 2 weeks or 6 months",
+            "a length of time such as 30 minutes, 8 hours, 10 days, 2 weeks or 6 months",
             "2 weeks",
             "days",
             {"type": "string", "pattern": r"^[0-9.]+ *([Hh]|[A-Za-z ]+)$"},

@@ -15,6 +15,8 @@ from outsource_cli.model.codes import COUNTRIES, CURRENCIES
 
 HOURS_PER_DAY = 24
 DAYS = {
+    "minute": Decimal(1) / (60 * HOURS_PER_DAY),
+    "min": Decimal(1) / (60 * HOURS_PER_DAY),
     "hour": Decimal(1) / HOURS_PER_DAY,
     "h": Decimal(1) / HOURS_PER_DAY,
     "day": Decimal(1),
@@ -96,7 +98,7 @@ _MONEY = re.compile(
     r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<amount>-?\d{1,20}(?:\.\d{1,10})?)(?:\s*(?P<after>[A-Za-z]{3}))?"
 )
 _DURATION = re.compile(
-    r"(\d{1,6}(?:\.\d{1,4})?)\s*(h|hour|day|working day|business day|week|month|quarter|year)s?", re.IGNORECASE
+    r"(\d{1,6}(?:\.\d{1,4})?)\s*(min|minute|h|hour|day|working day|business day|week|month|quarter|year)s?", re.IGNORECASE
 )
 _EVERY = re.compile(r"every (\d{1,4})?\s*(hour|day|working day|week|month|quarter|year)s?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{2}):(\d{2})\s*(?:-|–|to)\s*(\d{2}):(\d{2})")
@@ -191,10 +193,15 @@ def read_duration(value: object) -> Duration:
         text = " ".join(value.split())
         found = _DURATION.fullmatch(text)
         if found:
-            return Duration(Decimal(found[1]) * DAYS[found[2].lower()], text)
+            return Duration(_in_days(Decimal(found[1]), found[2]), text)
     elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        raise ValueError("name the unit: hours, days, weeks, months or years")
+        raise ValueError("name the unit: minutes, hours, days, weeks, months or years")
     raise ValueError("")
+
+
+def _in_days(amount: Decimal, unit: str) -> Decimal:
+    """Days to six decimals, a tenth of a second, so that 24 hours are one day in spite of thirds in between."""
+    return (amount * DAYS[unit.lower()]).quantize(Decimal("0.000001"))
 
 
 def read_cadence(value: object) -> Cadence:
@@ -205,7 +212,7 @@ def read_cadence(value: object) -> Cadence:
             return Cadence(days, text)
         found = _EVERY.fullmatch(text)
         if found and found[1] != "0":
-            return Cadence(int(found[1] or 1) * DAYS[found[2].lower()], text)
+            return Cadence(_in_days(Decimal(found[1] or 1), found[2]), text)
     raise ValueError("")
 
 
