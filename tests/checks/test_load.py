@@ -204,7 +204,7 @@ def test_misspelt_examples_have_a_hint(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once_and_wrong_checks_left_out(tmp_path: Path) -> None:
-    loader = load(tmp_path, GOOD.replace("sign", "sing").replace("Do it.", "Do it"), GOOD.replace("TST001", "TST002"))
+    loader = load(tmp_path, GOOD.replace("sign", "sing").replace("Do it.", "Do it"), GOOD.replace("TST001", "TST002").replace("name: test", "name: other"))
     assert len(loader.faults) == 2
     assert [check.id for check in loaded(loader).checks] == ["TST002"]
 
@@ -212,6 +212,12 @@ def test_all_faults_are_told_at_once_and_wrong_checks_left_out(tmp_path: Path) -
 def test_an_id_is_taken_once(tmp_path: Path) -> None:
     file = (tmp_path / "testing.yaml").as_posix()
     assert faults(tmp_path, GOOD, GOOD) == [f"13: the id TST001 is taken already at {file}:4"]
+
+
+def test_a_name_is_taken_once(tmp_path: Path) -> None:
+    file = (tmp_path / "testing.yaml").as_posix()
+    other = GOOD.replace("TST001", "TST002")
+    assert faults(tmp_path, GOOD, other) == [f"14: the name test is taken already at {file}:5"]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +297,7 @@ rows: {DEC-1: {sources: [S1], title: A mistake}}
 def pack(tmp_path: Path, text: str, **checklists: str) -> Loader:
     (tmp_path / "pack.yaml").write_text(text, encoding="utf-8")
     for number, (name, body) in enumerate(checklists.items(), 1):
-        check = GOOD.replace("TST001", f"TST00{number}") + body
+        check = GOOD.replace("TST001", f"TST00{number}").replace("name: test", f"name: test-{number}") + body
         lines = "".join(f"    {line}\n" for line in check.splitlines())
         file = tmp_path / f"{name}.yaml"
         file.write_text(HEAD.replace("testing", name) + "  - " + lines.lstrip(), encoding="utf-8")

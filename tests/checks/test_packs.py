@@ -50,7 +50,8 @@ def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
 def test_packs_and_single_checklists_load_together(tmp_path: Path) -> None:
     core = write_core(tmp_path) / "core"
     single = tmp_path / "single.yaml"
-    single.write_text((core / "basics.yaml").read_text().replace("BAS0", "SIN0").replace("OTH0", "SIX0"))
+    text = (core / "basics.yaml").read_text().replace("BAS0", "SIN0").replace("OTH0", "SIX0")
+    single.write_text(text.replace("\n    name: ", "\n    name: other-"))
     loaded, singles = packs.load((core,), (single,))
     assert [(pack.name, len(pack.checks)) for pack in loaded] == [("core", 4)]
     assert [check.id for check in singles[0].checks] == ["SIN001", "SIN002", "SIX001", "SIX002"]

@@ -130,7 +130,9 @@ class _Typing:
         name = key if len(key) <= 60 else f"{key[:57]}…"
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
         if raw is None and " " in key:
-            fix = "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. Else correct the name."
+            fix = (
+                "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. Else correct the name."
+            )
         self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix)
 
 

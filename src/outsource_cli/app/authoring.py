@@ -34,10 +34,7 @@ def load_for_author(paths: tuple[Path, ...]) -> tuple[Check, ...]:
     paths = tuple(dict.fromkeys(paths))
     packs, singles = load(tuple(p for p in paths if p.is_dir()), tuple(p for p in paths if not p.is_dir()))
     lists = [one for pack in packs for one in pack.checklists]
-    checks = tuple(check for one in (*lists, *singles) for check in one.checks)
-    if not checks:
-        raise UsageError(f"`{paths[0]}` holds no checks", hint="A checklist is a YAML file beside pack.yaml.")
-    return checks
+    return tuple(check for one in (*lists, *singles) for check in one.checks)
 
 
 def test_checks(checks: Iterable[Check], *, mutants: bool = False) -> TestResult:

@@ -23,7 +23,7 @@ from outsource_cli.source import Document
 MOST_GAPS = 4
 """How many missing paths a message names."""
 _ABSENT = object()
-_LINE = re.compile(r"\b(?:line|column) \d+")
+_LINE = re.compile(r"\b(?:line|column)s? \d+(?: and \d+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ _MONEY = re.compile(
     r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<amount>-?\d{1,20}(?:\.\d{1,10})?)(?:\s*(?P<after>[A-Za-z]{3}))?"
 )
 _DURATION = re.compile(
-    r"(\d{1,6}(?:\.\d{1,4})?)\s*(min|minute|h|hour|day|working day|business day|week|month|quarter|year)s?", re.IGNORECASE
+    r"(\d{1,6}(?:\.\d{1,4})?)\s*(min|minute|h|hour|day|working day|business day|week|month|quarter|year)s?",
+    re.IGNORECASE,
 )
 _EVERY = re.compile(r"every (\d{1,4})?\s*(hour|day|working day|week|month|quarter|year)s?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{2}):(\d{2})\s*(?:-|–|to)\s*(\d{2}):(\d{2})")
@@ -200,8 +201,8 @@ def read_duration(value: object) -> Duration:
 
 
 def _in_days(amount: Decimal, unit: str) -> Decimal:
-    """Days to six decimals, a tenth of a second, so that 24 hours are one day in spite of thirds in between."""
-    return (amount * DAYS[unit.lower()]).quantize(Decimal("0.000001"))
+    """Days. Decimals round at 28 digits, so that 24 hours come to exactly one day in spite of the thirds in between."""
+    return amount * DAYS[unit.lower()]
 
 
 def read_cadence(value: object) -> Cadence:
@@ -211,7 +212,7 @@ def read_cadence(value: object) -> Cadence:
         if days is not None:
             return Cadence(days, text)
         found = _EVERY.fullmatch(text)
-        if found and found[1] != "0":
+        if found and int(found[1] or 1):
             return Cadence(_in_days(Decimal(found[1] or 1), found[2]), text)
     raise ValueError("")
 

@@ -209,5 +209,5 @@ class Payments(Section):
     ] = about("How the price is made: pay per use is by the hour, ticket or call.", "milestones")
     due_within: Duration = about("How soon an invoice is paid.", "14 days")
     deposit: Percent = about("Share paid before any work is done.", "30 %")
-    holdback: Percent = about("Share kept back until the work is accepted.", "10 %")
+    holdback: Percent = about("Share of each payment kept back until the work is accepted.", "10 %")
     milestones: list[Milestone | None] | None = about("Payments for results; shares add up to 100 % with the deposit.")
