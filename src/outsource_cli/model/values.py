@@ -14,20 +14,21 @@ from typing import NamedTuple
 from outsource_cli.model.codes import COUNTRIES, CURRENCIES
 
 HOURS_PER_DAY = 24
-DAYS = {
-    "minute": Decimal(1) / (60 * HOURS_PER_DAY),
-    "min": Decimal(1) / (60 * HOURS_PER_DAY),
-    "hour": Decimal(1) / HOURS_PER_DAY,
-    "h": Decimal(1) / HOURS_PER_DAY,
-    "day": Decimal(1),
-    "working day": Decimal(7) / 5,
-    "business day": Decimal(7) / 5,
-    "week": Decimal(7),
-    "month": Decimal(30),
-    "quarter": Decimal(91),
-    "year": Decimal(365),
+MINUTES_PER_DAY = HOURS_PER_DAY * 60
+MINUTES = {
+    "minute": 1,
+    "min": 1,
+    "hour": 60,
+    "h": 60,
+    "day": MINUTES_PER_DAY,
+    "working day": MINUTES_PER_DAY * 7 // 5,
+    "business day": MINUTES_PER_DAY * 7 // 5,
+    "week": MINUTES_PER_DAY * 7,
+    "month": MINUTES_PER_DAY * 30,
+    "quarter": MINUTES_PER_DAY * 91,
+    "year": MINUTES_PER_DAY * 365,
 }
-"""Calendar days in each unit of time. A month counts 30 days and a year 365; five working days make a week."""
+"""Minutes in each unit of time. A month counts 30 days and a year 365; five working days make a week."""
 
 CADENCES = {
     "daily": Decimal(1),
@@ -201,8 +202,8 @@ def read_duration(value: object) -> Duration:
 
 
 def _in_days(amount: Decimal, unit: str) -> Decimal:
-    """Days. Decimals round at 28 digits, so that 24 hours come to exactly one day in spite of the thirds in between."""
-    return amount * DAYS[unit.lower()]
+    """Days, by way of minutes, so that 24 hours come to exactly one day."""
+    return amount * MINUTES[unit.lower()] / MINUTES_PER_DAY
 
 
 def read_cadence(value: object) -> Cadence:
