@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 EXAMPLE = "examples/graphic-design.yaml"
 AS_OF = "2026-06-01"
+CODE = ("src", "tests", "tools", "benchmarks", "hatch_build.py")
 
 
 def run(title: str, *command: str | Path, cwd: Path = ROOT) -> str:
@@ -29,8 +30,8 @@ def run(title: str, *command: str | Path, cwd: Path = ROOT) -> str:
 
 
 def main() -> None:
-    run("format", BIN / "ruff", "format", "--check", "src", "tests", "tools", "hatch_build.py")
-    run("lint", BIN / "ruff", "check", "src", "tests", "tools", "hatch_build.py")
+    run("format", BIN / "ruff", "format", "--check", *CODE)
+    run("lint", BIN / "ruff", "check", *CODE)
     run("types", BIN / "mypy")
     run("layers", BIN / "lint-imports")
     run("generated docs are fresh", sys.executable, "tools/make_docs.py", "--check")
@@ -72,7 +73,8 @@ def new_plan(command: Path, folder: Path) -> None:
 HOLDS = """
 import sys, zipfile
 names = zipfile.ZipFile(sys.argv[1]).namelist()
-wanted = ["outsource_cli/checklists/core/pack.yaml", "outsource_cli/_compiled/pack_core.py", "outsource_cli/_compiled/shape.py"]
+parts = ["checklists/core/pack.yaml", "_compiled/pack_core.py", "_compiled/shape.py"]
+wanted = ["outsource_cli/" + part for part in parts]
 missing = [name for name in wanted if name not in names]
 sys.exit(f"the wheel lacks {missing}" if missing else 0)
 """

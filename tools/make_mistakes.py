@@ -3,7 +3,8 @@
     python tools/make_mistakes.py [--check]
 
 `tools/mistakes.yaml` names for each row the plan it starts from and the edits: `remove: PATH`, `set: {PATH: YAML}`,
-`add: {PATH: YAML}` (a new key below its parent) and `tune: {PATH: YAML}` (a change that is not the mistake). The text is spliced, so that comments and order stay as they are.
+`add: {PATH: YAML}` (a new key below its parent) and `tune: {PATH: YAML}` (a change that is not the mistake). The text
+is spliced, so that comments and order stay as they are.
 """
 
 from __future__ import annotations
@@ -23,11 +24,8 @@ MARK = "# <- the mistake"
 
 def steps(text: str) -> PlanPath:
     """`tasks[0].skill` -> ("tasks", 0, "skill")."""
-    parts: list[str | int] = []
-    for part in text.replace("[", ".[").split("."):
-        if part:
-            parts.append(int(part[1:-1]) if part.startswith("[") else part)
-    return tuple(parts)
+    parts = [part for part in text.replace("[", ".[").split(".") if part]
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts)
 
 
 def block(lines: list[str], start: int) -> int:
@@ -96,7 +94,11 @@ def added(text: str, path: PlanPath, value: str) -> str:
     lead = lines[first][: len(lines[first]) - len(lines[first].lstrip(" "))]
     at = first + 1 if isinstance(path[-2], int) else first
     pad = lead + ("  " if isinstance(path[-2], int) else "")
-    new = f"{pad}{path[-1]}: {value}  {MARK}" if "\n" not in value else f"{pad}{path[-1]}:  {MARK}\n" + indented(value, pad + "  ")
+    new = (
+        f"{pad}{path[-1]}: {value}  {MARK}"
+        if "\n" not in value
+        else f"{pad}{path[-1]}:  {MARK}\n" + indented(value, pad + "  ")
+    )
     return "\n".join([*lines[:at], new.rstrip("\n"), *lines[at:]])
 
 

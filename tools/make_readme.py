@@ -1,6 +1,6 @@
 """Renews the report in the README: the real output of the command named in its marker.
 
-    python tools/make_readme.py [--check]
+python tools/make_readme.py [--check]
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from outsource_cli.app.schema_plan import DRAFT
-from outsource_cli.checks.read_check import CHECK_KEYS, EXAMPLE_KEYS, RAISED
 from outsource_cli.checks.patterns import LONGEST_PATTERN
+from outsource_cli.checks.read_check import CHECK_KEYS, EXAMPLE_KEYS, RAISED
 from outsource_cli.checks.words import COUNT_BOUNDS, WORDS, Word
 from outsource_cli.model.terms import GATE_MEANING, GATES, SEVERITIES, SEVERITY_MEANING
 
