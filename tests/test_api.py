@@ -53,8 +53,12 @@ def plans(here: Path) -> Path:
     return here
 
 
-@pytest.mark.parametrize("paths", [["."], ["good.plan.yaml"], ["*.plan.yaml", "plan.json"], ["bad.plan.yaml", "good.plan.yaml"]])
-def test_paths(plans: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, paths: list[str]) -> None:
+@pytest.mark.parametrize(
+    "paths", [["."], ["good.plan.yaml"], ["*.plan.yaml", "plan.json"], ["bad.plan.yaml", "good.plan.yaml"]]
+)
+def test_paths(
+    plans: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, paths: list[str]
+) -> None:
     called = call(capsys, monkeypatch, "check", *paths, "--as-of", AS_OF, "--format", "json")
     report = api.check_paths(paths, as_of=DAY)
     assert as_json(report) == json.loads(called.out)
@@ -72,7 +76,9 @@ def test_text(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     assert as_json(api.check_text(text.encode(), "<stdin>", as_of=DAY)) == json.loads(called.out)
 
 
-def test_options_are_those_of_the_command(plans: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_options_are_those_of_the_command(
+    plans: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (plans / "own.yaml").write_text(EVIDENCE)
     called = call(
         capsys, monkeypatch, "check", "poor.plan.yaml", "--as-of", AS_OF, "--format", "json", "--gate", "exit", "--fail-on", "advice",

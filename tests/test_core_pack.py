@@ -38,7 +38,7 @@ def test_no_assertion_can_be_taken_away_unnoticed(check: Check) -> None:
 def test_words_are_sentences_for_people(check: Check) -> None:
     assert not check.title.endswith(".")
     for text in (check.why, check.fix):
-        assert text[0].isupper() or text[0] in "`“\""
+        assert text[0].isupper() or text[0] in '`“"'
         assert text.endswith((".", "!", "?"))
         assert len(text) <= 400
     assert check.sources or not check.covers

@@ -51,7 +51,12 @@ def value(name: str, plan: dict[str, Any]) -> object:
         ("suitable_tasks_kept", [None, EASY_AND_KEPT], 1, ("tasks", 1, "decision")),
         ("suitable_tasks_kept", [{**EASY_AND_KEPT, "difficulty": 3}], 0, ("tasks",)),
         ("suitable_tasks_kept", [{**EASY_AND_KEPT, "difficulty": 5, "repetitive": True}], 1, ("tasks", 0, "decision")),
-        ("suitable_tasks_kept", [{**EASY_AND_KEPT, "difficulty": 5, "skill_in_house": False}], 1, ("tasks", 0, "decision")),
+        (
+            "suitable_tasks_kept",
+            [{**EASY_AND_KEPT, "difficulty": 5, "skill_in_house": False}],
+            1,
+            ("tasks", 0, "decision"),
+        ),
         ("suitable_tasks_kept", [{**EASY_AND_KEPT, "core": True}], 0, ("tasks",)),
         ("suitable_tasks_kept", [{**EASY_AND_KEPT, "decision": "outsource"}], 0, ("tasks",)),
         ("suitable_tasks_kept", [{"decision": "keep", "core": False}], 0, ("tasks",)),

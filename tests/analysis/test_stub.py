@@ -24,10 +24,7 @@ CHECKS = [check for name in shipped_names() for check in shipped_source(name).ch
 
 def concrete(general: str, index: int = 0) -> Path:
     """`tasks[*].name` -> ("tasks", 0, "name")."""
-    parts: list[str | int] = []
-    for step in general.replace("[*]", ".[*]").split("."):
-        parts.append(index if step == "[*]" else step)
-    return tuple(parts)
+    return tuple(index if step == "[*]" else step for step in general.replace("[*]", ".[*]").split("."))
 
 
 def at(data: Any, path: Path) -> Any:

@@ -68,7 +68,9 @@ def test_an_id_that_a_shipped_pack_has_is_refused(tmp_path: Path) -> None:
 def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
     for folder, letters in (("one", "ONE"), ("two", "TWO")):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "pack.yaml").write_text("pack: mine\ntitle: Mine\nrows: {ROW-1: {title: A, sources: []}}\nsources: {S1: {title: A}}\n")
+        (tmp_path / folder / "pack.yaml").write_text(
+            "pack: mine\ntitle: Mine\nrows: {ROW-1: {title: A, sources: []}}\nsources: {S1: {title: A}}\n"
+        )
         single(tmp_path / folder, folder, letters)
     with pytest.raises(UsageError, match="two packs are called `mine`"):
         load_catalog([str(tmp_path / "one"), str(tmp_path / "two")])
@@ -76,7 +78,7 @@ def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nope", "./nope", "nope/", "a.b", "..", "nope.yaml", ""])
 def test_an_unknown_pack_is_refused(here: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="there is no pack|is no pack"):
+    with pytest.raises(UsageError, match=r"there is no pack|is no pack"):
         load_catalog([name])
 
 

@@ -125,7 +125,9 @@ class TestPacksThatAPlanNames:
     def garden(self, small_core: Path) -> None:
         folder = small_core / "garden"
         folder.mkdir()
-        (folder / "pack.yaml").write_text("pack: garden\ntitle: Gardens\nrows: {ROW-1: {title: A, sources: []}}\nsources: {S1: {title: A}}\n")
+        (folder / "pack.yaml").write_text(
+            "pack: garden\ntitle: Gardens\nrows: {ROW-1: {title: A, sources: []}}\nsources: {S1: {title: A}}\n"
+        )
         text = CHECKLIST.replace("BAS", "GAR").replace("OTH", "HED").replace("checklist: basics", "checklist: hedges")
         (folder / "hedges.yaml").write_text(text)
 
@@ -176,7 +178,7 @@ def test_one_unreadable_plan_never_hides_the_others(here: Path) -> None:
     ]
     assert heard == paths
     assert report.plans[1].findings[0].message == "the file cannot be opened: No such file or directory"
-    assert "standard input" in report.plans[3].findings[0].message
+    assert "goes in as `-`" in report.plans[3].findings[0].fix
     assert (report.exit_code, report.summary.not_ready, report.summary.ready) == (1, 7, 1)
 
 
@@ -188,7 +190,9 @@ def test_standard_input_looks_for_evidence_here(here: Path) -> None:
 
 def test_the_summary_adds_up() -> None:
     run = checker()
-    report = assemble(run, [run.check(text, f"{number}.yaml") for number, text in enumerate([GOOD, POOR, POOR, "plan: ["])])
+    report = assemble(
+        run, [run.check(text, f"{number}.yaml") for number, text in enumerate([GOOD, POOR, POOR, "plan: ["])]
+    )
     summary = report.summary
     assert (summary.plans, summary.ready, summary.ready_with_warnings, summary.not_ready) == (4, 1, 0, 3)
     assert (summary.blockers, summary.warnings, summary.advice) == (3, 2, 2)

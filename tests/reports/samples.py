@@ -46,7 +46,6 @@ THEMES = {
     "gdpr": "Personal data (GDPR)",
 }
 
-# ruff: noqa: E501
 # fmt: off
 CHECKS = [
     Check("DEC001", "Every task says whether it is core", "decision", "source", "blocker", "tasks[0].core",

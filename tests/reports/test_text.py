@@ -10,7 +10,7 @@ import pytest
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Span
 from outsource_cli.model.report import GateResult, Report
-from outsource_cli.model.terms import Severity
+from outsource_cli.model.terms import Gate, Severity
 from outsource_cli.reports import RenderOptions, render
 from outsource_cli.reports.text.marks import bar
 from reports.samples import CHECKS, blank, finding, many, not_ready, not_ready_plan, plan_report, ready, run, unreadable
@@ -202,3 +202,13 @@ def test_colour_changes_no_word() -> None:
 @pytest.mark.parametrize(("score", "full"), [(0, 0), (1, 1), (50, 5), (99, 9), (100, 10)])
 def test_only_full_is_full_and_only_empty_is_empty(score: int, full: int) -> None:
     assert bar(score, 10) == ("█" * full, "░" * (10 - full))
+
+
+@pytest.mark.parametrize(
+    ("passed", "asked", "said"), [("exit", "sign", "sign"), ("source", "sign", "source"), (None, "sign", "none")]
+)
+def test_passed_so_far_does_not_boast_of_gates_that_nobody_asked_for(
+    passed: Gate | None, asked: Gate, said: str
+) -> None:
+    plan = replace(ready().plans[0], passed_gate=passed, gate=asked)
+    assert f"Passed so far: {said}." in text(replace(ready(), plans=(plan,)))

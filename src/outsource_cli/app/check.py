@@ -10,7 +10,7 @@ from outsource_cli._version import __version__
 from outsource_cli.analysis.facts import FACTS, Facts
 from outsource_cli.analysis.typed import TypedPlan, type_plan
 from outsource_cli.app.catalog import Catalog, load_catalog, select
-from outsource_cli.app.files import beside, read_plan
+from outsource_cli.app.files import beside
 from outsource_cli.app.settings import Settings
 from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.evidence import Files, no_files
@@ -25,7 +25,7 @@ from outsource_cli.model.place import dotted
 from outsource_cli.model.problem import UNKNOWN_PACK, UNREADABLE, Problem
 from outsource_cli.model.report import FactValue, PlanReport, Report, Summary
 from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
-from outsource_cli.source import Document, read
+from outsource_cli.source import Document, read, read_file
 
 
 class Checker:
@@ -59,7 +59,7 @@ class Checker:
     def unreadable(self, path: str, why: str) -> PlanReport:
         """The report on a plan whose file cannot be opened."""
         document = Document(path, "")
-        fix = "Check the path and the permissions of the file."
+        fix = "Check the path and the permissions of the file; what comes through a pipe goes in as `-`."
         problem = Problem(UNREADABLE, f"the file cannot be opened: {why}", fix, document.span(()))
         document = Document.unreadable(path, "", (problem,))
         return self._judge(document, no_files)
@@ -136,7 +136,7 @@ def _check_source(checker: Checker, path: str, stdin: bytes) -> PlanReport:
         return checker.check(stdin, "<stdin>", beside(Path()))
     file = Path(path)
     try:
-        text = read_plan(file)
+        text = read_file(file)
     except OSError as error:
         return checker.unreadable(file.as_posix(), error.strerror or str(error))
     return checker.check(text, file.as_posix(), beside(file.parent))

@@ -1,31 +1,14 @@
-"""Reading plans and their evidence files from disk, without waiting for pipes and without end for devices."""
+"""The evidence files of a plan: their SHA-256 sums, read from the plan's own folder."""
 
 from __future__ import annotations
 
 import stat
-from errno import EINVAL
 from pathlib import Path
-from typing import BinaryIO
 
 from outsource_cli.checks.evidence import TOO_LARGE, Files
-from outsource_cli.source import DEFAULT
 
 MOST_EVIDENCE = 2**30
 """Bytes of an evidence file that is still summed: more than any contract, certificate or recording of a meeting."""
-
-
-def read_plan(file: Path) -> bytes:
-    """The bytes of a plan, as far as a plan may reach. Raises OSError, for anything but a regular file as well."""
-    mode = file.stat().st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise OSError(EINVAL, "it is a pipe or a device; hand its contents over on standard input, as `-`")
-    with file.open("rb") as stream:
-        return read_stream(stream)
-
-
-def read_stream(stream: BinaryIO) -> bytes:
-    """As many bytes as a plan may have, and one more, by which the reader notices that there are too many."""
-    return stream.read(DEFAULT.bytes + 1)
 
 
 def beside(folder: Path) -> Files:

@@ -17,7 +17,7 @@ class Settings:
     as_of: the day that counts as today. gate: the gate to pass; None leaves it to each plan. fail_on: the severity from
     which on an open finding makes a plan not ready. min_score: the least readiness score, 0-100. select, ignore: ids,
     id prefixes, names, themes, rows or packs. packs: further packs, by name or folder. checklists: further checklist
-    files. parameters: thresholds, keyed `ID.parameter`. core: whether the pack `core` is on. facts: whether the report
+    files. parameters: thresholds, keyed `ID.parameter`. facts: whether the report
     carries the facts' values.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from outsource_cli.checks.closure import Miss
@@ -43,6 +43,8 @@ def judge(
     subject: Subject, outcomes: Sequence[Outcome], waivers: Waivers, bar: Bar, facts: tuple[FactValue, ...] = ()
 ) -> PlanReport:
     """The report on one plan. Pure."""
+    if not subject.document.readable and bar.fail_on == "never":
+        bar = replace(bar, fail_on="blocker")  # nothing is known of such a plan, so nothing can make it ready
     findings = [file_finding(problem, subject) for problem in (*subject.problems, *waivers.problems)]
     results: list[CheckResult] = []
     for outcome in outcomes:

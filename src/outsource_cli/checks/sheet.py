@@ -9,7 +9,7 @@ from typing import Any
 from outsource_cli.checks.paths import near
 from outsource_cli.errors import UsageError
 from outsource_cli.model.place import Path
-from outsource_cli.source import Document, read
+from outsource_cli.source import Document, read, read_file
 
 Faults = list[tuple[str, str]]
 """Places (`file:line:column`) and messages, in the order found."""
@@ -20,7 +20,7 @@ class Sheet:
 
     def __init__(self, file: FilePath, faults: Faults) -> None:
         try:
-            self.document: Document = read(file.read_bytes(), file.as_posix())
+            self.document: Document = read(read_file(file), file.as_posix())
         except OSError as error:
             raise UsageError(f"cannot read the checklist: {error.strerror or error}", place=file.as_posix()) from None
         self.faults = faults

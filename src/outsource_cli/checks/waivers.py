@@ -39,7 +39,8 @@ def decide(data: Mapping[str, Any], document: Document, today: date) -> Waivers:
     for index, waiver in enumerate(data.get("waivers") or []):
         if waiver is None:
             continue
-        fault = _fault(waiver, today)
+        raw = document.data["waivers"][index]  # type: ignore[index]  # typed data comes from there
+        fault = _fault(waiver, today) or _open_path(waiver, raw)
         if fault:
             path: Path = ("waivers", index)
             fix = "Complete the waiver, or remove it and settle the finding."
@@ -61,6 +62,15 @@ def _fault(waiver: Mapping[str, Any], today: date) -> str:
     if waiver["expires"].toordinal() - today.toordinal() > LONGEST:
         return f"{what} does not hold: it runs until {waiver['expires']}, more than a year from now"
     return ""
+
+
+def _open_path(waiver: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
+    """A path that is still a placeholder must not widen the waiver to the whole plan."""
+    if not raw.get("path") or waiver.get("path") is not None:
+        return ""
+    return (
+        f"the waiver for {waiver['check']} does not hold: its `path` is still open; without the key it covers the plan"
+    )
 
 
 def _person(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -47,10 +48,21 @@ def check(
     ] = None,
     gate: Annotated[
         Gate | None,
-        typer.Option("--gate", help="The decision to be ready for. Default: the plan's own next_gate, else start."),
+        typer.Option(
+            "--gate",
+            metavar="GATE",
+            help="The decision to be ready for: source, sign, start, run, exit. Default: the plan's next_gate, else start.",
+        ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Not ready from this severity on.")] = "blocker",
-    min_score: Annotated[int, typer.Option("--min-score", min=0, max=100, help="Not ready below this score.")] = 0,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            "--fail-on", metavar="SEVERITY", help="Not ready from this severity on: blocker, warning, advice or never."
+        ),
+    ] = "blocker",
+    min_score: Annotated[
+        int, typer.Option("--min-score", metavar="0-100", min=0, max=100, help="Not ready below this score.")
+    ] = 0,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -94,9 +106,9 @@ def check(
 ) -> None:
     """Check plans: say what is missing or wrong, why it matters and what to do."""
     from outsource_cli.app.check import Checker, assemble, check_sources
-    from outsource_cli.app.files import read_stream
     from outsource_cli.app.find import find_plans
     from outsource_cli.app.settings import Settings
+    from outsource_cli.source import read_stream
 
     shown = _shown(listed(show))
     jobs = _jobs(listed(formats), list(outputs or ()))
@@ -153,9 +165,10 @@ def _jobs(formats: Sequence[str], outputs: list[str]) -> list[tuple[str, Path | 
 
 def _refuse_overwriting(plans: Sequence[str], jobs: Sequence[tuple[str, Path | None]]) -> None:
     """A report must not replace a plan. Raises UsageError."""
-    outputs = [(file, file.absolute()) for _, file in jobs if file is not None]
-    for file, place in outputs:
-        if any(Path(plan).absolute() == place for plan in plans):
+    outputs = {os.path.realpath(file): file for _, file in jobs if file is not None}
+    for plan in plans if outputs else ():
+        file = outputs.get(os.path.realpath(plan))
+        if file is not None:
             raise UsageError(f"the report would replace the plan `{file}`", hint="Give --output another file.")
 
 

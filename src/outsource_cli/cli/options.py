@@ -19,7 +19,9 @@ Packs = Annotated[
 Checklists = Annotated[
     list[str] | None, typer.Option("--checklist", metavar="FILE", help="A further checklist file of your own.")
 ]
-ColorChoice = Annotated[Color, typer.Option("--color", help="Colour the output.")]
+ColorChoice = Annotated[
+    Color, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day that counts as today, such as 2026-03-31. Default: today."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from outsource_cli.model.report import PlanReport, Summary
+from outsource_cli.model.terms import GATE_RANK
 
 GATE_TO: dict[str, str] = {
     "source": "to approach providers",
@@ -48,3 +49,10 @@ def run_line(summary: Summary) -> str:
 def verdict_words(plan: PlanReport) -> str:
     """`NOT READY to sign`: the verdict with the gate that was asked for."""
     return f"{plan.verdict.upper()} {GATE_TO[plan.gate]}"
+
+
+def reached(plan: PlanReport) -> str:
+    """The highest gate passed, up to the one asked for: of later gates too little is known yet to boast of them."""
+    if plan.passed_gate is None:
+        return "none"
+    return min(plan.passed_gate, plan.gate, key=GATE_RANK.__getitem__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outsource_cli.model.report import PlanReport, Report
 from outsource_cli.model.terms import GATE_MEANING, GATE_RANK
-from outsource_cli.reports.phrases import tally, verdict_words
+from outsource_cli.reports.phrases import reached, tally, verdict_words
 from outsource_cli.reports.text.marks import VERDICT_MARK, VERDICT_STYLE, bar, score_style
 from outsource_cli.reports.text.page import LONGEST_NAME, LONGEST_PATH, Page
 
@@ -40,7 +40,7 @@ def readiness(page: Page, plan: PlanReport) -> None:
 
 
 def _standing(plan: PlanReport) -> str:
-    asked = f"Gate asked for: {plan.gate} ({GATE_MEANING[plan.gate]}). Passed so far: {plan.passed_gate or 'none'}."
+    asked = f"Gate asked for: {plan.gate} ({GATE_MEANING[plan.gate]}). Passed so far: {reached(plan)}."
     due = [gate for gate in plan.gates if GATE_RANK[gate.gate] <= GATE_RANK[plan.gate]]
     open_ones = tally(
         sum(gate.blockers for gate in due), sum(gate.warnings for gate in due), sum(gate.advice for gate in due)

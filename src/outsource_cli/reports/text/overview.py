@@ -7,7 +7,7 @@ from collections import defaultdict
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Report
 from outsource_cli.model.terms import SEVERITY_RANK
-from outsource_cli.reports.phrases import counted, run_line
+from outsource_cli.reports.phrases import counted, reached, run_line
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.marks import SEVERITY_STYLE, VERDICT_MARK, VERDICT_STYLE
 from outsource_cli.reports.text.page import LONGEST_ID, Page
@@ -64,7 +64,7 @@ def _row(plan: PlanReport) -> Row:
     return [
         (plan.path, ""),
         (f"{VERDICT_MARK[plan.verdict]} {plan.verdict}", VERDICT_STYLE[plan.verdict]),
-        (plan.passed_gate or "none", ""),
+        (reached(plan), ""),
         ("-" if plan.score is None else str(plan.score), ""),
         (str(blockers), "bold red" if blockers else ""),
         (str(warnings), "yellow" if warnings else ""),
