@@ -56,6 +56,7 @@ def build() -> None:
         here = run("main job with the source tree", BIN / "outsource", *job, cwd=folder / "empty")
         if there != here:
             sys.exit("the wheel's report differs from the source tree's")
+        run("check with the wheel imports no pydantic", python, "-c", LIGHT, ROOT / EXAMPLE, cwd=folder / "empty")
         new_plan(elsewhere / "bin" / "outsource", folder / "empty")
         listed = run("checks with the wheel", elsewhere / "bin" / "outsource", "checks", "--format", "json")
         if listed != run("checks with the source tree", BIN / "outsource", "checks", "--format", "json"):
@@ -77,6 +78,18 @@ parts = ["checklists/core/pack.yaml", "_compiled/pack_core.py", "_compiled/shape
 wanted = ["outsource_cli/" + part for part in parts]
 missing = [name for name in wanted if name not in names]
 sys.exit(f"the wheel lacks {missing}" if missing else 0)
+"""
+
+LIGHT = """
+import sys
+sys.argv = ["outsource", "check", sys.argv[1], "--format", "concise"]
+from outsource_cli.cli import main
+try:
+    main.run()
+except SystemExit as leaving:
+    assert leaving.code == 0, leaving.code
+heavy = {"pydantic", "rich", "jinja2", "jsonschema"} & set(sys.modules)
+sys.exit(f"imported for nothing: {sorted(heavy)}" if heavy else 0)
 """
 
 if __name__ == "__main__":

@@ -212,3 +212,16 @@ def test_passed_so_far_does_not_boast_of_gates_that_nobody_asked_for(
 ) -> None:
     plan = replace(ready().plans[0], passed_gate=passed, gate=asked)
     assert f"Passed so far: {said}." in text(replace(ready(), plans=(plan,)))
+
+
+def test_a_key_that_stands_there_without_an_answer_is_quoted() -> None:
+    lines = ("plan: 1", "budget:", "  amount: TBD")
+    found = finding(CHECKS[0], "unanswered", "`budget.amount` is still `TBD`", Span(3, 11, 3, 14))
+    missing = finding(CHECKS[1], "unanswered", "`budget.reserve` is missing", Span(2, 1, 2, 7))
+    there = replace(found, path="budget.amount", severity="blocker")
+    absent = replace(missing, path="budget.reserve", severity="blocker")
+    output = text(run(replace(plan_report("p.yaml", "P", {}, [there, absent]), lines=lines)))
+    assert "3 │   amount: TBD" in output
+    assert "^^^ `budget.amount` is still `TBD`" in output
+    assert "2 │ budget:\n" in output
+    assert output.count("^") == 3

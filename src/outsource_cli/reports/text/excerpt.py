@@ -13,27 +13,28 @@ _BEFORE = 24
 _LONGEST_LABEL = 600
 
 
-def excerpt(page: Page, lines: tuple[str, ...], span: Span, label: str, style: str) -> None:
+def excerpt(page: Page, lines: tuple[str, ...], span: Span, label: str, style: str, indent: int = 2) -> None:
     """Quote the span's first line and the line before it, with carets and the label; just the label if there is none."""
     if not 1 <= span.line <= len(lines):
-        page.prose(label, style, indent=2)
+        page.prose(label, style, indent=indent)
         return
     gutter = len(str(span.line))
+    taken = indent + gutter + 3
     before = lines[span.line - 2] if span.line > 1 else ""
     if before.strip():
-        _quote(page, gutter, span.line - 1, page.crop(_bare(before), page.width - gutter - 5))
-    text, column, carets = _window(page, _bare(lines[span.line - 1]), span, page.width - gutter - 5)
-    _quote(page, gutter, span.line, text)
-    fits = gutter + 5 + column + carets + 1 + page.cells(label) <= page.measure
+        _quote(page, f"{span.line - 1:>{gutter}}", page.crop(_bare(before), page.width - taken), indent)
+    text, column, carets = _window(page, _bare(lines[span.line - 1]), span, page.width - taken)
+    _quote(page, f"{span.line}", text, indent)
+    fits = taken + column + carets + 1 + page.cells(label) <= page.measure
     pieces: list[Piece] = [(f"{' ' * gutter} │ ", "dim"), " " * column, ("^" * carets, style)]
-    page.line(*pieces, (f" {label}" if fits else "", style), indent=2, limit=page.width)
+    page.line(*pieces, (f" {label}" if fits else "", style), indent=indent, limit=page.width)
     if not fits:
-        for row in page.wrap(page.crop(label, _LONGEST_LABEL), page.measure - gutter - 5):
-            page.line((f"{' ' * gutter} │ ", "dim"), (row, style), indent=2)
+        for row in page.wrap(page.crop(label, _LONGEST_LABEL), page.measure - taken):
+            page.line((f"{' ' * gutter} │ ", "dim"), (row, style), indent=indent)
 
 
-def _quote(page: Page, gutter: int, number: int, text: str) -> None:
-    page.line((f"{number:>{gutter}} │ ", "dim"), text, indent=2, limit=page.width)
+def _quote(page: Page, number: str, text: str, indent: int) -> None:
+    page.line((f"{number} │ ", "dim"), text, indent=indent, limit=page.width)
 
 
 def _bare(line: str) -> str:

@@ -7,7 +7,9 @@ from itertools import groupby
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import GATE_RANK
+from outsource_cli.reports.clean import one_line
 from outsource_cli.reports.options import RenderOptions
+from outsource_cli.reports.text.excerpt import excerpt
 from outsource_cli.reports.text.marks import mark
 from outsource_cli.reports.text.page import LONGEST_ID, LONGEST_NAME, Page, Piece
 from outsource_cli.reports.text.parts import place, snippet
@@ -35,16 +37,25 @@ def unanswered(page: Page, plan: PlanReport, blank_ones: list[Finding], options:
         page.ends([(title, "bold"), (f" · {gate} · not answered yet", "dim")], (place(page, items[0]), "dim"), indent=2)
         for finding in items:
             same_line = finding.span.line == items[0].span.line
-            _item(page, finding, full=in_full(finding, total, options), same_line=same_line)
+            _item(page, plan, finding, full=in_full(finding, total, options), same_line=same_line)
 
 
-def _item(page: Page, finding: Finding, *, full: bool, same_line: bool) -> None:
+def _is_there(plan: PlanReport, finding: Finding) -> bool:
+    """Whether the plan has the key and only the answer is missing. Where the key is missing, no line of its own exists."""
+    key = finding.path.rsplit(".", 1)[-1].split("[", 1)[0]
+    return 1 <= finding.span.line <= len(plan.lines) and f"{key}:" in plan.lines[finding.span.line - 1]
+
+
+def _item(page: Page, plan: PlanReport, finding: Finding, *, full: bool, same_line: bool) -> None:
     check = page.crop(finding.check, LONGEST_ID)
     title: list[Piece] = [mark(finding), " ", (check, "bold"), f"  {page.crop(finding.title, LONGEST_NAME)}"]
     indent = 2 + 2 + min(page.cells(check), _WIDEST_ID) + 2
     line = "" if same_line else f"line {finding.span.line}"
     page.ends(title, (line, "dim"), indent=2, hang=indent)
-    page.prose(finding.message, indent=indent)
+    if full and _is_there(plan, finding):
+        excerpt(page, plan.lines, finding.span, one_line(finding.message), mark(finding)[1], indent)
+    else:
+        page.prose(finding.message, indent=indent)
     if full:
         page.prose(finding.why, label=("why  ", "dim"), indent=indent)
     page.prose(finding.fix, label=("fix  ", "dim"), indent=indent)
