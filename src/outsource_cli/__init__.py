@@ -9,11 +9,13 @@ The library gives the same report as the command line, as a typed value:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from outsource_cli._version import __version__
 
+TYPE_CHECKING = False  # importing it costs as much as the rest of `outsource --version`
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from outsource_cli.api import check_path, check_paths, check_text
     from outsource_cli.model.finding import Finding
     from outsource_cli.model.report import PlanReport, Report

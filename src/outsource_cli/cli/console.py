@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Literal, TextIO
 
 from outsource_cli.errors import ChecklistError, OutsourceError, UsageError
-from outsource_cli.reports.clean import clean
 
-Color = Literal["auto", "always", "never"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import TextIO
+
+# What only some commands need is imported where it is used: every command, `--version` too, pays for this module.
 PIPED_WIDTH = 80
 
 
-def wants_color(choice: Color, stream: TextIO) -> bool:
+def wants_color(choice: str, stream: TextIO) -> bool:
     """Whether to colour: the option, then NO_COLOR, FORCE_COLOR (0 and empty do not force), TERM=dumb, the terminal."""
     if choice != "auto":
         return choice == "always"
@@ -36,6 +36,8 @@ def speaks_unicode(stream: TextIO) -> bool:
 
 def width_of(stream: TextIO) -> int:
     """Columns: COLUMNS or the terminal's, 80 where there is none."""
+    import shutil
+
     if not stream.isatty() and not os.environ.get("COLUMNS"):
         return PIPED_WIDTH
     return max(40, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
@@ -79,6 +81,8 @@ def say(text: str) -> None:
 
 def say_error(error: OutsourceError) -> None:
     """An error as `place: message`, its hint below, and every fault of a checklist on a line of its own."""
+    from outsource_cli.reports.clean import clean
+
     if isinstance(error, ChecklistError) and error.faults:
         for fault in error.faults:
             say(f"error: {clean(fault)}")
@@ -107,6 +111,9 @@ def save(path: Path, text: str, *, overwrite: bool = True) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    import tempfile
+    from pathlib import Path
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".outsource.")
     temporary = Path(name)
     try:

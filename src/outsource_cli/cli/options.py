@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from outsource_cli.cli.console import Color
 from outsource_cli.errors import UsageError
 from outsource_cli.model.values import read_date
 
@@ -19,6 +18,7 @@ Packs = Annotated[
 Checklists = Annotated[
     list[str] | None, typer.Option("--checklist", metavar="FILE", help="A further checklist file of your own.")
 ]
+Color = Literal["auto", "always", "never"]
 ColorChoice = Annotated[
     Color, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.")
 ]
