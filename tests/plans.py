@@ -12,7 +12,21 @@ from outsource_cli.model.shape import Field
 
 BLANKS = st.sampled_from([None, "", "  ", "TBD", "tbd: ask Anna", "?", "...", "<name>", [], {}])
 WRONG = st.one_of(
-    st.sampled_from(["maybe", "1,000", "2026-02-30", "Mars/Base", "XX", "5", "12 parsecs", "25:00-26:00", "true"]),
+    st.sampled_from(
+        [
+            "maybe",
+            "1,000",
+            "2026-02-30",
+            "Mars/Base",
+            "XX",
+            "5",
+            "12 parsecs",
+            "25:00-26:00",
+            "true",
+            "n/a",
+            "3.000 EUR",
+        ]
+    ),
     st.booleans(),
     st.integers(-(10**39), 10**39),
     st.sampled_from([Decimal("0.5"), Decimal("1E+40"), Decimal("-7.25")]),
@@ -24,16 +38,40 @@ NUMBERS = st.one_of(
     st.integers(-1000, 10**6),
     st.sampled_from([Decimal("0.5"), Decimal("12.25"), Decimal("1E+40"), Decimal("1E-40"), 10**39]),
 )
-AMOUNTS = st.sampled_from(["0", "5", "1200.50", "-3", "99999999999999999999.9999999999"])
+AMOUNTS = st.sampled_from(["0", "5", "1200.50", "0.125", "-3", "99999999999999999999.9999999999"])
 LENGTHS = st.sampled_from(
-    ["0 days", "8 hours", "1 day", "10 working days", "2 weeks", "6 months", "999999 years", "0.5 days"]
+    [
+        "0 days",
+        "8 hours",
+        "1 day",
+        "10 working days",
+        "2 weeks",
+        "6 months",
+        "999999 years",
+        "0.5 days",
+        "one day",
+        "An hour",
+        "two working days",
+    ]
 )
 CADENCES = st.sampled_from(
-    ["daily", "Weekly", "every 2 weeks", "monthly", "quarterly", "every 9999 years", "every 8 hours"]
+    [
+        "daily",
+        "Weekly",
+        "every 2 weeks",
+        "monthly",
+        "quarterly",
+        "every 9999 years",
+        "every 8 hours",
+        "every two weeks",
+        "once a month",
+        "Once every week",
+    ]
 )
 
 KINDS: dict[str, st.SearchStrategy[Any]] = {
     "text": WORDS,
+    "person": st.sampled_from(["Anna Berg", " Jonas Weber ", "Nadia Noor", "Yesim", "Both, Leigh"]),
     "quantity": st.one_of(WORDS, NUMBERS),
     "yes_no": st.sampled_from(["yes", "no", " Yes ", True, False]),
     "number": NUMBERS,
@@ -88,7 +126,7 @@ def _right(field: Field, faults: bool) -> st.SearchStrategy[Any]:
         item = field.item
         return st.lists(st.deferred(lambda: _value(item, faults)), max_size=3)
     if field.kind == "choice":
-        return st.sampled_from(field.options)
+        return st.sampled_from([*field.options, field.options[0].title(), f" {field.options[-1].upper()} "])
     if field.low is not None and field.high is not None:
         return st.integers(field.low, field.high + (1 if faults else 0))
     return KINDS[field.kind]

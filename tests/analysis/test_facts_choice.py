@@ -44,7 +44,7 @@ def test_bid_count(names: list[str | None], count: int) -> None:
 def test_without_bids_nothing_is_known() -> None:
     for name in ("bid_count", "bid_currencies"):
         assert fact(name, {"selection": {"chosen": "A", "bids": []}}) == (None, ("selection", "bids"))
-    for name in ("chosen_bid", "chosen_price", "cheapest_chosen", "chosen_below_median_quality"):
+    for name in ("chosen_bid", "chosen_price", "cheapest_chosen", "quality_below_median"):
         assert fact(name, {"selection": {"chosen": "A", "bids": []}}) == (None, ("selection", "bids"))
         assert fact(name, bids(("A", "1 EUR", 1), chosen=None)) == (None, ("selection", "chosen"))
 
@@ -98,21 +98,26 @@ def test_cheapest_chosen(prices: list[str | None], cheapest: bool | None) -> Non
 
 
 @pytest.mark.parametrize(
-    ("scores", "below"),
+    ("scores", "points"),
     [
-        ([60, 80, 90], True),
-        ([80, 60, 90], False),
-        ([60, 80], True),
-        ([80, 80], False),
-        ([60], False),
-        ([60, None, 80], True),
-        ([0, None], False),
-        ([None, 80], None),
+        ([60, 80, 90], 20),
+        ([80, 60, 90], 0),
+        ([95, 60, 90], 0),
+        ([60, 80], 10),
+        ([60, 75], Decimal("7.5")),
+        ([80, 80], 0),
+        ([60], 0),
+        ([60, None, 80], 10),
+        ([0, None], 0),
     ],
 )
-def test_chosen_below_median_quality(scores: list[int | None], below: bool | None) -> None:
+def test_quality_below_median(scores: list[int | None], points: object) -> None:
     rows = [("ABC"[index], "1 EUR", score) for index, score in enumerate(scores)]
-    assert fact("chosen_below_median_quality", bids(*rows))[0] is below
+    assert fact("quality_below_median", bids(*rows)) == (points, ("selection", "bids", 0, "quality"))
+
+
+def test_no_score_no_quality_below_median() -> None:
+    assert fact("quality_below_median", bids(("A", "1 EUR", None), ("B", "1 EUR", 80)))[0] is None
 
 
 def test_of_two_bids_by_one_provider_the_first_counts() -> None:

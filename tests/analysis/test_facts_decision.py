@@ -67,6 +67,47 @@ def test_tallies_of_tasks(name: str, tasks: list[Any], count: int, place: Path) 
 
 
 @pytest.mark.parametrize(
+    ("strengths", "tasks", "named", "place"),
+    [
+        (["bread"], [{**OUT, "core": False, "name": "Bread"}], "bread", ("tasks", 0, "name")),
+        (
+            ["Baking"],
+            [None, {**OUT, "core": False, "name": "bread", "skill": "baking"}],
+            "Baking",
+            ("tasks", 1, "skill"),
+        ),
+        (
+            ["cakes", "bread"],
+            [{**OUT, "core": False, "name": "bread", "skill": "bread"}, {**OUT, "core": False, "name": "cakes"}],
+            "bread, cakes",
+            ("tasks", 0, "name"),
+        ),
+        (
+            ["bread", None],
+            [{**OUT, "core": False, "name": "accounts", "skill": None}],
+            "none",
+            ("client", "core_competencies"),
+        ),
+        (["bread"], [{**OUT, "core": True, "name": "bread"}], "none", ("client", "core_competencies")),
+        (["bread"], [{**OUT, "name": "bread"}], "none", ("client", "core_competencies")),
+        (["bread"], [{"decision": "keep", "core": False, "name": "bread"}], "none", ("client", "core_competencies")),
+        (None, [{**OUT, "core": False, "name": "bread"}], None, ("client", "core_competencies")),
+        (["bread"], None, None, ("tasks",)),
+    ],
+)
+def test_strengths_outsourced(strengths: Any, tasks: Any, named: str | None, place: Path) -> None:
+    plan = {"client": {"core_competencies": strengths}, "tasks": tasks}
+    assert fact("strengths_outsourced", plan) == (named, place)
+
+
+@pytest.mark.parametrize(
+    ("amount", "figure"), [("0 EUR", 0), ("7500 USD", 7500), ("12.50 GBP", Decimal("12.5")), (None, None)]
+)
+def test_budget_figure(amount: str | None, figure: object) -> None:
+    assert fact("budget_figure", {"budget": {"amount": amount}}) == (figure, ("budget", "amount"))
+
+
+@pytest.mark.parametrize(
     ("ranks", "in_order", "place"),
     [
         ([1, 1, 4], True, ("tasks",)),

@@ -104,7 +104,7 @@ def test_every_example_reads_as_its_kind(path: str, field: Any) -> None:
             {"tasks": [{"difficulty": 6}]},
             "`tasks[0].difficulty` reads the number `6`; a whole number from 1 to 5 was wanted",
         ),
-        ({"budget": {"amount": 5}}, "(name the currency)"),
+        ({"budget": {"amount": 5}}, "(name the currency, such as `5 EUR`)"),
         ({"budget": {"amount": "a" * 99}}, "reads the text `" + "a" * 57 + "…`;"),
         ({"budget": {"ammount": 5}}, "there is no field `ammount` in `budget`; did you mean `amount`?"),
         ({"data": {"breach-notice": 5}}, "there is no field `breach-notice` in `data`; did you mean `breach_notice`?"),
@@ -142,3 +142,41 @@ def test_a_plan_that_says_nothing_is_empty(data: Any) -> None:
 )
 def test_values(data: Any, values: Any) -> None:
     assert typed(data) == (values, {})
+
+
+@pytest.mark.parametrize(
+    ("data", "fix"),
+    [
+        ({"provider": {"kind": "firm"}}, "Write `individual` or `company` as `provider.kind`."),
+        ({"engagement": {"start": "soon"}}, "Write a date such as 2026-03-31 (year-month-day) at `engagement.start`."),
+        ({"engagement": {"start": "10.11.2026"}}, "Write `2026-11-10` at `engagement.start`."),
+        ({"budget": {"amount": "3.000 EUR"}}, "Write `3000 EUR` at `budget.amount`."),
+        ({"contract": {"subcontracting": "no"}}, "Write `not allowed` at `contract.subcontracting`."),
+        ({"contract": {"subcontracting": True}}, "Write `allowed` at `contract.subcontracting`."),
+        (
+            {"contract": {"subcontracting": 5}},
+            "Write `not allowed`, `with consent` or `allowed` as `contract.subcontracting`.",
+        ),
+        ({"engagement": 5}, "Write `key: value` lines below `engagement`, indented."),
+        ({"tasks": 5}, "Write a list at `tasks`: lines that begin with `- `."),
+        ({"accountability": {"client_owner": "both"}}, "Write a person's name at `accountability.client_owner`."),
+        (
+            {"engagement": {"name": "a", "Jones Ltd": None}},
+            'A comma ends the value inside `{ }`; write `"a, Jones Ltd"` with the quotes, or correct the name.',
+        ),
+        ({"x-a": 2, "500": None}, "A comma ends the value inside `{ }`; write `2500`, or correct the name."),
+        ({"x-a": 2, "500 EUR": None}, "A comma ends the value inside `{ }`; write `2500 EUR`, or correct the name."),
+        (
+            {"x-a": True, "a note": None},
+            "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. Else correct the name.",
+        ),
+    ],
+)
+def test_fixes(data: Any, fix: str) -> None:
+    (problem,) = type_plan(Document("plan.yaml", "", data=data), SHAPE).problems
+    assert problem.fix == fix
+
+
+def test_a_list_without_spaces_after_its_dashes() -> None:
+    (problem,) = type_plan(Document("plan.yaml", "", data={"tasks": {"-name": "a"}}), SHAPE).problems
+    assert problem.message.endswith("(a space is missing after the dash)")

@@ -94,7 +94,7 @@ def test_a_wrong_checklist_is_refused_with_every_fault(tmp_path: Path) -> None:
     file.write_text(CHECKLIST.replace("gate: sign", "gate: sing").replace("given: tasks[*]", "given: taks[*]"))
     with pytest.raises(ChecklistError) as caught:
         load_catalog((), [file])
-    assert len(caught.value.faults) == 4  # what follows from these two as well
+    assert len(caught.value.faults) == 3  # what follows from these two as well
     assert caught.value.exit_code == 2
 
 

@@ -196,3 +196,33 @@ def test_fingerprints_are_distinct_even_for_twins() -> None:
     assert len({one.fingerprint for one in apart}) == 3
     assert apart[0] == twins[0]
     assert all(len(one.fingerprint) == 32 for one in apart)
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        ("buget: {amount: 1 EUR}", "`budget.amount` is missing (or misspelt as `buget` on line 1)"),
+        ("budget: {amont: 1 EUR}", "`budget.amount` is missing (or misspelt as `amont` on line 1)"),
+        ("budget: {}", "`budget.amount` is missing"),
+    ],
+)
+def test_a_missing_key_names_the_one_that_was_probably_meant(plan: str, message: str) -> None:
+    from outsource_cli import check_text
+
+    (found,) = [one for one in check_text(plan, select=["DLV006"]).plans[0].findings if one.check == "DLV006"]
+    assert found.message == message
+
+
+def test_a_fact_names_only_what_is_not_answered() -> None:
+    from outsource_cli import check_text
+
+    plan = "engagement: {start: 2026-01-01, criticality: high}\nonboarding: {length: 2 days}"
+    findings = check_text(plan, select=["ONB"]).plans[0].findings
+    assert not any("engagement.start" in one.message for one in findings)
+
+
+def test_a_value_that_cannot_be_read_gets_no_lines_to_add() -> None:
+    from outsource_cli import check_text
+
+    (found,) = [one for one in check_text("budget: {amount: lots}").plans[0].findings if one.check == "DLV006"]
+    assert (found.message, found.snippet) == ("`budget.amount` is not readable", "")

@@ -48,7 +48,7 @@ def test_examples_that_do_what_they_say(tmp_path: Path) -> None:
         (
             f"not_applicable: {{{LATE}}}",
             "this example of TST001 should be not_applicable and is failed "
-            "(`nda.signed_on` is 2026-01-16; wanted: 2026-01-15 or earlier)",
+            "(`nda.signed_on` is 2026-01-16; wanted: today (2026-01-15) or earlier)",
         ),
         (f"fails_as_blocker: {{{LATE}}}", "this example of TST001 should be a blocker and is a warning"),
         (

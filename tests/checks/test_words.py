@@ -322,13 +322,13 @@ def test_keys_of_the_users_own(must: str, plan: str, state_: str) -> None:
         (
             "tasks: {count: {at_least: 2}}",
             "tasks: [{core: no}]",
-            "`tasks` has 1 entries; wanted: at least 2",
+            "`tasks` has 1 entry; wanted: at least 2",
             ("tasks",),
         ),
         (
             "tasks: {count: {where: {core: {is: yes}}, exactly: 1}}",
             "tasks: [{core: no}]",
-            "`tasks` has 0 entries that fit; wanted: exactly 1",
+            "`tasks` has 0 entries that fit; wanted: exactly 1 (`tasks[0].core` is no; wanted: yes)",
             ("tasks",),
         ),
         (

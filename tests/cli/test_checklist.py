@@ -68,7 +68,7 @@ def test_examples_that_lie(checklist: object, here: Path) -> None:
     assert (called.code, called.err) == (1, "")
     first, last = called.out.splitlines()
     assert first.startswith("own.yaml:28: this example of BAS002 is no good plan: `tasks[0].hours_per_month` reads")
-    assert last == "4 checks, 8 examples: 1 faults."
+    assert last == "4 checks, 8 examples: 1 fault."
     assert "\x1b" not in called.out
 
 
@@ -76,7 +76,7 @@ def test_mutants(checklist: object) -> None:
     called = run(checklist, "test", "--mutants")
     assert called.code == 1
     assert "no example of BAS002 notices when `must.all[0]` is taken away" in called.out
-    assert "assertions taken away: 1 faults.\n" in called.out
+    assert "assertions taken away: 1 fault.\n" in called.out
 
 
 def test_without_a_command_it_tells_how(checklist: object) -> None:

@@ -240,7 +240,7 @@ class TestInstalled:
         assert done.stderr == b"error: cannot write to standard output: No space left on device\n"
 
     @pytest.mark.parametrize(
-        ("closed", "path", "code"), [(">&-", "plan.yaml", 1), ("2>&-", "nope.yaml", 2), ("<&-", "-", 1), ("<&- >&- 2>&-", "plan.yaml", 1)]
+        ("closed", "path", "code"), [(">&-", "plan.yaml", 1), ("2>&-", "nope.yaml", 2), ("<&-", "-", 2), ("<&- >&- 2>&-", "plan.yaml", 1)]
     )  # fmt: skip
     def test_closed_streams(self, command: Path, here: Path, closed: str, path: str, code: int) -> None:
         (here / "plan.yaml").write_text(POOR)

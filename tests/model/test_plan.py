@@ -90,6 +90,7 @@ WRONG: dict[str, str] = {
     "money": "1200",
     "date": "2026-02-30",
     "duration": "14",
+    "person": "nobody",
     "cadence": "sometimes",
     "working_hours": "9-5",
     "time_zone": "Mars/Base",

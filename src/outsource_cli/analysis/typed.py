@@ -6,6 +6,7 @@ the two together.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +14,12 @@ from outsource_cli.model.kinds import KINDS
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE, Problem
 from outsource_cli.model.shape import Field
-from outsource_cli.model.values import is_blank
+from outsource_cli.model.values import chosen, is_blank
 from outsource_cli.source import Document
 
 FORMAT_VERSION = 1
 OWN_PREFIX = "x-"
+_CORRECTED = re.compile(r"(?:did you mean|.*\bwrite) (`[^`]+`)\??", re.DOTALL)
 MOST_HINTS = 200
 """Problems up to which near names are looked for: it takes a while, and who has more has other worries."""
 
@@ -58,12 +60,14 @@ class _Typing:
         if is_blank(value):
             return None
         if not isinstance(value, dict):
-            self.wrong(value, path, shape.wanted)
+            self.wrong(value, path, shape)
             return None
         fields = shape.fields or {}
         typed: dict[str, Any] = {}
         filled = False
+        before: object = None
         for key, raw in value.items():
+            before, previous = raw, before
             field = fields.get(key)
             if field is None:
                 if key.startswith(OWN_PREFIX):
@@ -72,7 +76,7 @@ class _Typing:
                         typed[key] = own
                         filled = True
                 else:
-                    self.unknown(key, raw, path, fields)
+                    self.unknown(key, raw, path, fields, previous)
                 continue
             if raw is None:
                 continue
@@ -91,47 +95,57 @@ class _Typing:
         if is_blank(raw):
             return None
         if kind == "choice":
-            if isinstance(raw, str) and raw.strip() in field.options:
-                return raw.strip()
-            return self.wrong(
-                raw, path, field.wanted, _near(raw, field.options) if len(self.problems) < MOST_HINTS else ""
-            )
+            option = chosen(raw, field.options)
+            return option if option is not None else self.wrong(raw, path, field, self.near_option(raw, field.options))
         try:
             typed = KINDS[kind].read(raw)
         except ValueError as error:
-            return self.wrong(raw, path, field.wanted, str(error))
+            return self.wrong(raw, path, field, str(error))
         if field.low is not None and field.high is not None and not field.low <= typed <= field.high:  # type: ignore[operator]
-            return self.wrong(raw, path, field.wanted)
+            return self.wrong(raw, path, field)
         return typed
 
     def items(self, raw: object, path: Path, field: Field) -> Any:
         if is_blank(raw):
             return None
         if not isinstance(raw, list):
-            return self.wrong(raw, path, field.wanted)
+            return self.wrong(raw, path, field, _why_no_list(raw))
         assert field.item is not None
         typed = [self.value(item, (*path, index), field.item) for index, item in enumerate(raw)]
         return typed if any(item is not None for item in typed) else None
 
-    def wrong(self, raw: object, path: Path, wanted: str, why: str = "") -> Any:
+    def near_option(self, raw: object, options: tuple[str, ...]) -> str:
+        if len(self.problems) >= MOST_HINTS or not isinstance(raw, (str, bool)):
+            return ""
+        from outsource_cli.model.hints import option
+
+        return option(raw, options) or _near(raw, options)
+
+    def wrong(self, raw: object, path: Path, field: Field, why: str = "") -> Any:
         """Report a value that is not of its type; it reads as blank (None)."""
         reason = f" ({why})" if why else ""
         self.report(
             WRONG_TYPE,
             path,
-            f"`{dotted(path) or 'the plan'}` reads {_shown(raw)}; {wanted} was wanted{reason}",
-            f"Write {wanted}.",
+            f"`{dotted(path) or 'the plan'}` reads {_shown(raw)}; {field.wanted} was wanted{reason}",
+            _fix(field, dotted(path), why),
         )
         return None
 
-    def unknown(self, key: str, raw: object, path: Path, fields: Any) -> None:
+    def unknown(self, key: str, raw: object, path: Path, fields: Any, before: object) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"
         near = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
         name = key if len(key) <= 60 else f"{key[:57]}…"
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
-        if raw is None and " " in key:
+        if raw is None and (" " in key or key.isdecimal()):
+            from outsource_cli.model.hints import cut_by_comma
+
+            meant = cut_by_comma(before, key)
             fix = (
-                "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. Else correct the name."
+                f"A comma ends the value inside `{{ }}`; write {meant}, or correct the name."
+                if meant
+                else "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. "
+                "Else correct the name."
             )
         self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix)
 
@@ -145,6 +159,31 @@ def _own(raw: object) -> object:
         items = [_own(item) for item in raw]
         return items if any(item is not None for item in items) else None
     return None if is_blank(raw) else raw
+
+
+def _fix(field: Field, place: str, why: str) -> str:
+    """What to write, and where."""
+    corrected = _CORRECTED.fullmatch(why)
+    if corrected:
+        return f"Write {corrected[1]} at `{place}`." if place else f"Write {corrected[1]}."
+    if field.kind == "section":
+        return (
+            f"Write `key: value` lines below `{place}`, indented." if place else "Write `key: value` lines, one a line."
+        )
+    if field.kind == "list":
+        return f"Write a list at `{place}`: lines that begin with `- `."
+    if field.kind == "choice":
+        options = [f"`{option}`" for option in field.options]
+        return f"Write {' or '.join(filter(None, [', '.join(options[:-1]), options[-1]]))} as `{place}`."
+    if field.kind == "cadence":
+        return f"Write at `{place}` {field.wanted}."
+    return f"Write {field.wanted} at `{place}`."
+
+
+def _why_no_list(raw: object) -> str:
+    if isinstance(raw, dict) and all(key.startswith("-") for key in raw):
+        return "a space is missing after the dash"
+    return ""
 
 
 def _shown(raw: object) -> str:

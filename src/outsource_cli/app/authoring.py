@@ -11,7 +11,7 @@ from outsource_cli.checks.mutants import mutants as mutants_of
 from outsource_cli.checks.mutants import survivors
 from outsource_cli.checks.packs import load, plan_shape
 from outsource_cli.checks.prove import prove
-from outsource_cli.errors import UsageError
+from outsource_cli.errors import ChecklistError, UsageError
 from outsource_cli.model.check import Check
 
 
@@ -34,7 +34,22 @@ def load_for_author(paths: tuple[Path, ...]) -> tuple[Check, ...]:
     paths = tuple(dict.fromkeys(paths))
     packs, singles = load(tuple(p for p in paths if p.is_dir()), tuple(p for p in paths if not p.is_dir()))
     lists = [one for pack in packs for one in pack.checklists]
-    return tuple(check for one in (*lists, *singles) for check in one.checks)
+    checks = tuple(check for one in (*lists, *singles) for check in one.checks)
+    _refuse_shipped_ids(checks)
+    return checks
+
+
+def _refuse_shipped_ids(checks: Iterable[Check]) -> None:
+    """An id of a shipped check would be refused by `check`. One of the same name is that check, read from its file."""
+    shipped = {check.id: check for check in load_catalog().checks}
+    for check in checks:
+        twin = shipped.get(check.id)
+        if twin is not None and twin.name != check.name:
+            raise ChecklistError(
+                f"the id {check.id} is taken already by the pack `{twin.pack}`",
+                place=f"{check.file}:{check.line}",
+                hint="Give your check an id of its own; ids are never used twice.",
+            )
 
 
 def test_checks(checks: Iterable[Check], *, mutants: bool = False) -> TestResult:

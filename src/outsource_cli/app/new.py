@@ -69,7 +69,8 @@ def _counts(check: Check, extent: Extent, gate: Gate | None) -> bool:
     last = gate or ("exit" if extent == "full" else DEFAULT_GATE)
     if GATE_RANK[check.gate] > GATE_RANK[last]:
         return False
-    return extent == "full" or check.severity == "blocker" or (extent == "default" and check.severity == "warning")
+    matters = check.severity == "warning" or bool(check.severity_when)
+    return extent == "full" or check.severity == "blocker" or (extent == "default" and matters)
 
 
 def _may_apply(check: Check, of: EngagementType) -> bool:

@@ -12,7 +12,7 @@ _PLACEHOLDERS = (
     r"([Tt][Bb][DdCcAa]|[Tt][Oo][Dd][Oo]|[Ff][Ii][Xx][Mm][Ee])\b.*",
     r"[Xx]{3,}|\?+|\.{2,}|…+|[-–—_]+|<[^<>]*>|\[[^\[\]]*\]",
     r"[Tt]o be (decided|confirmed|determined|agreed|announced|defined|done)\b.*",
-    r"[Uu]nknown|[Nn]ot (yet )?(known|decided|assessed)",
+    r"[Uu]nknown|[Nn]ot yet|[Nn]one yet|[Nn]ot (yet )?(known|decided|assessed)",
 )
 BLANK = {
     "title": "not answered yet",

@@ -22,22 +22,25 @@ from outsource_cli.checks.closure import (
 from outsource_cli.checks.evidence import record_fault
 from outsource_cli.checks.operand import getter, missing_operand
 from outsource_cli.checks.words import WORDS, CannotCompare, Word, shown
-from outsource_cli.model.assertion import All, AnyOf, At, Count, Each, Node, NoneOf, Operand, Sum, Test
+from outsource_cli.model.assertion import All, AnyOf, At, Count, Each, Node, NoneOf, Operand, Sum, Test, Today
 from outsource_cli.model.place import Path
 
 
 class Context(NamedTuple):
     """What is known while compiling: the check's parameters; `label`, the words for a value that is no field (a fact);
-    `quiet`, when nobody will read why the assertion does not hold, as in a condition."""
+    `quiet`, when nobody will read why the assertion does not hold, as in a condition; `title`, the check's."""
 
     parameters: Parameters
     label: str = ""
     quiet: bool = False
+    title: str = ""
 
 
-def compile_node(node: Node, parameters: Parameters, label: str = "", *, quiet: bool = False) -> Assertion:
-    """The closure for a node. With `quiet` its misses carry no words."""
-    return _compile(node, Context(parameters, label, quiet))
+def compile_node(
+    node: Node, parameters: Parameters, label: str = "", *, quiet: bool = False, title: str = ""
+) -> Assertion:
+    """The closure for a node. With `quiet` its misses carry no words. `title` says what a pattern stands for."""
+    return _compile(node, Context(parameters, label, quiet, title))
 
 
 def fact_label(name: str) -> str:
@@ -59,6 +62,7 @@ def _test(node: Test, context: Context) -> Assertion:
         return _on_record
     test, get, quiet = word.test, getter(node.operand, context.parameters), context.quiet
     relative_age = node.word == "age_at_most"
+    wanted = _wanted(node, word, context.title)
 
     def check(value: Any, path: Path, item: Item, scope: Scope) -> Miss | None:
         if value is None:
@@ -71,16 +75,26 @@ def _test(node: Test, context: Context) -> Assertion:
                 return None
         except CannotCompare as error:
             return Miss("failed", path, f"{label or name_of(path)}: {error}")
-        return Miss("failed", path, "" if quiet else _why(word, label or name_of(path), bool(label), value, operand))
+        if quiet:
+            return Miss("failed", path, "")
+        return Miss("failed", path, _why(label or name_of(path), bool(label), value, wanted(operand)))
 
     return check
 
 
-def _why(word: Word, name: str, is_fact: bool, value: Any, operand: Any) -> str:
+def _wanted(node: Test, word: Word, title: str) -> Callable[[Any], str]:
+    """Words for what a test wants. A pattern says nothing to people: the check's title does."""
+    if word.operand == "pattern" and title:
+        return lambda _operand: f"“{title}”"
+    if isinstance(node.operand, Today):
+        return lambda operand: word.wanted.format(f"today ({operand})")
+    return lambda operand: word.wanted.format(shown(operand))
+
+
+def _why(name: str, is_fact: bool, value: Any, wanted: str) -> str:
     """Why a tested value will not do. A yes-or-no fact is a sentence of its own."""
     if is_fact and isinstance(value, bool):
         return name if value else f"it is not so that {name}"
-    wanted = word.wanted.format(shown(operand))
     return (
         f"{name}: {in_words(value)}; wanted: {wanted}" if is_fact else f"{name} is {in_words(value)}; wanted: {wanted}"
     )
@@ -176,8 +190,7 @@ def _each(node: Each, context: Context) -> Assertion:
 
 
 def _count(node: Count, context: Context) -> Assertion:
-    # Nobody reads why an item does not count: the number is the message.
-    where = _compile(node.where, context._replace(label="", quiet=True)) if node.where else None
+    where = _compile(node.where, context._replace(label="")) if node.where else None
     return lists.count(where, _bounds(node.bounds, context))
 
 

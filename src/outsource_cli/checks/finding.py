@@ -15,7 +15,7 @@ from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Path, dotted
-from outsource_cli.model.problem import WRONG_TYPE, Problem
+from outsource_cli.model.problem import UNKNOWN_KEY, WRONG_TYPE, Problem
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import GATES, Status
 from outsource_cli.source import Document
@@ -40,7 +40,12 @@ class Subject:
 def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject) -> Finding:
     """The finding for one miss of a check, in the status it has in this run."""
     check = outcome.check
-    gap_text = gaps_in_words(miss.gaps, subject)
+    gaps = open_gaps(miss.gaps, subject)
+    path = gaps[0] if gaps and status == "unanswered" and miss.path not in gaps else miss.path
+    gap_text = gaps_in_words(gaps, subject)
+    if miss.gaps and not gaps and not miss.text:
+        gap_text = f"`{dotted(path)}` does not say enough to tell"
+    wrong = unreadable_paths(subject)
     return Finding(
         check=check.id,
         name=check.name,
@@ -52,13 +57,13 @@ def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject
         message="; ".join(part for part in (miss.text, gap_text) if part),
         why=check.why,
         fix=check.fix,
-        path=dotted(miss.path),
+        path=dotted(path),
         file=subject.path,
-        span=subject.document.span(miss.path),
+        span=subject.document.span(path),
         covers=check.covers,
         sources=check.sources,
-        fingerprint=_fingerprint(check.id, miss.path, subject),
-        snippet=stub(miss.gaps, check.reads, subject.shape, subject.data) if miss.gaps else "",
+        fingerprint=_fingerprint(check.id, path, subject),
+        snippet=stub([gap for gap in gaps if gap not in wrong], check.reads, subject.shape, subject.data),
     )
 
 
@@ -86,10 +91,20 @@ def file_finding(problem: Problem, subject: Subject) -> Finding:
     )
 
 
+def open_gaps(gaps: Iterable[Path], subject: Subject) -> tuple[Path, ...]:
+    """Those paths that have no answer: a fact names everything it reads, and most of that may be answered."""
+    return tuple(gap for gap in gaps if _raw(gap, subject.data, None) is None)
+
+
+def unreadable_paths(subject: Subject) -> set[Path]:
+    """Where a value of the wrong type stands: there the fault is to be settled, nothing to be added."""
+    return {problem.path for problem in subject.problems if problem.check == WRONG_TYPE}
+
+
 def gaps_in_words(gaps: Iterable[Path], subject: Subject) -> str:
     """What is missing, blank or still a placeholder, by path."""
     by_state: dict[str, list[str]] = {}
-    wrong = {problem.path for problem in subject.problems if problem.check == WRONG_TYPE}
+    wrong = unreadable_paths(subject)
     for gap in gaps:
         by_state.setdefault(_state(gap, subject, wrong), []).append(f"`{dotted(gap)}`")
     parts = []
@@ -105,10 +120,20 @@ def _state(path: Path, subject: Subject, wrong: set[Path]) -> str:
         return "not readable"
     value = _raw(path, subject.document.data, _ABSENT)
     if value is _ABSENT:
-        return "missing"
+        return f"missing{_misspelt(path, subject)}"
     if isinstance(value, str) and value.strip():
         return f"still `{' '.join(value.split())[:40]}`"
     return "blank"
+
+
+def _misspelt(path: Path, subject: Subject) -> str:
+    """A key nearby that was probably meant to be the missing one."""
+    for problem in subject.problems:
+        parent = problem.path[:-1]
+        if problem.check == UNKNOWN_KEY and path[: len(parent)] == parent and len(path) > len(parent):
+            if f"did you mean `{path[len(parent)]}`" in problem.message:
+                return f" (or misspelt as `{problem.path[-1]}` on line {problem.span.line})"
+    return ""
 
 
 def stable_path(path: Path, data: Any) -> str:

@@ -61,14 +61,16 @@ def count(where: Assertion | None, bounds: Bounds) -> Assertion:
         seen = [(where(one, here, Item(one, here), scope) if where else None) for here, one in filled(value, path)]
         fits = sum(miss is None for miss in seen)
         unsure = [miss for miss in seen if miss and miss.status == "unanswered"]
-        text = f"{name_of(path)} has {fits} entries{' that fit' if where else ''}"
+        text = f"{name_of(path)} has {fits} {'entry' if fits == 1 else 'entries'}{' that fit' if where else ''}"
+        misfit = next((miss.text for miss in seen if miss and miss.status == "failed" and miss.text), "")
+        why = f" ({misfit})" if misfit else ""
         misses = []
         for word, operand, get in bounds:
             number = get(item, scope)
             if number is None:
                 misses.append(missing_operand(operand, path, item, scope))
             elif not _could(word, fits, fits + len(unsure), number):
-                misses.append(Miss("failed", path, f"{text}; wanted: {_bound(word, number)}"))
+                misses.append(Miss("failed", path, f"{text}; wanted: {_bound(word, number)}{why}"))
             elif not (_within(word, fits, number) and _within(word, fits + len(unsure), number)):
                 misses.append(
                     Miss("unanswered", path, f"{text}; wanted: {_bound(word, number)}", joined(unsure, "").gaps)

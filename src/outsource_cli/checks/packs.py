@@ -6,6 +6,7 @@ source tree reads the YAML, so that an edited checklist counts at once.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -62,7 +63,11 @@ def shipped_source(name: str) -> Pack:
         from outsource_cli.checks.paths import near
 
         known = shipped_names()
-        raise UsageError(f"there is no pack `{name}`{near(name, known)}", hint=f"Shipped packs: {', '.join(known)}.")
+        hint = f"Shipped packs: {', '.join(known)}."
+        with suppress(OSError, ValueError):  # a name may be anything
+            if name.strip(".") and Path(name).is_dir():
+                hint = f"The folder `{name}` holds no pack.yaml, so it is no pack. {hint}"
+        raise UsageError(f"there is no pack `{name}`{near(name, known)}", hint=hint)
     return load((folder() / name,), ())[0][0]
 
 

@@ -100,8 +100,15 @@ class Parser:
                 return "fact", steps[1:], fact(".".join(steps[1:]))
             return "item", steps, resolve(steps, relative)
         except PathFault as error:
-            words = near(text, (*WORDS, *STRUCTURE)) if "did you mean" not in str(error) else ""
-            raise SpecFault(str(error) + words, at) from None
+            raise SpecFault(f"{error}{self._hint(text, str(error))}", at) from None
+
+    def _hint(self, text: str, fault: str) -> str:
+        """A path that would lead somewhere from the plan, or a near word."""
+        try:
+            resolve(split(text), root(self.shape))
+        except PathFault:
+            return near(text, (*WORDS, *STRUCTURE)) if "did you mean" not in fault else ""
+        return f"; from the plan it is `$.{text}`"
 
     def _count(self, raw: Any, at: Path, subject: Target, item: Target) -> Node:
         if not isinstance(raw, Mapping):
@@ -253,4 +260,4 @@ def _typed(target: Target, raw: object, at: Path) -> Any:
         except (ValueError, KeyError):
             continue
     wanted = KINDS[target.kind].wanted if target.kind in KINDS else "a single value"
-    raise SpecFault(f"`{raw}` does not fit `{target.path or 'this word'}`; {wanted} is wanted", at)
+    raise SpecFault(f"`{raw}` does not fit `{target.path or at[-1]}`; {wanted} is wanted", at)

@@ -70,7 +70,8 @@ class CheckReader:
             self.sheet.fault(at, f"the check {text['id']} has no `must`, so it would always pass")
         rises = self._rises(condition, raw, at, text["severity"])
         examples = self._examples(raw, at)
-        for name in must.parameters:
+        # Where an assertion is refused, its parameters stay unused: naming them too would only confuse.
+        for name in must.parameters if len(self.sheet.faults) == before else ():
             if name not in must.defaults:
                 self.sheet.fault((*at, "parameters", name), f"the parameter `{name}` is not used")
         if len(self.sheet.faults) > before or nodes["must"] is None:
@@ -104,6 +105,8 @@ class CheckReader:
         for key, known in (("gate", GATES), ("severity", SEVERITIES)):
             if text[key] and text[key] not in known:
                 self.sheet.fault((*at, key), f"`{text[key]}` is no {key}; these are: {', '.join(known)}")
+        if text["title"].endswith("."):
+            self.sheet.fault((*at, "title"), "a title is a sentence without a full stop")
         for key in ("why", "fix"):
             if text[key] and not text[key].endswith((".", "!", "?")):
                 self.sheet.fault((*at, key), f"`{key}` is made of sentences and ends with a full stop")

@@ -42,7 +42,7 @@ def compile_check(check: Check, overrides: Mapping[str, object]) -> Rule:
         check,
         compile_node(check.when, parameters, quiet=True) if check.when else None,
         compile_node(check.where, parameters, label, quiet=True) if check.where else None,
-        compile_node(check.must, parameters, label),
+        compile_node(check.must, parameters, label, title=check.title),
         tuple((to, compile_node(node, parameters, quiet=True)) for to, node in check.severity_when),
     )
 

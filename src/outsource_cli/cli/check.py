@@ -127,6 +127,8 @@ def check(
     _refuse_overwriting(plans, jobs)
     checker = Checker(settings)
     stdin = read_stream(sys.stdin.buffer) if "-" in plans else b""
+    if "-" in plans and not stdin.strip():
+        raise UsageError("standard input is empty", hint="Pipe a plan into it: cat plan.yaml | outsource check -")
     with _progress(len(plans)) as step:
         report = assemble(checker, check_sources(checker, plans, stdin, step))
     for name, file in jobs:

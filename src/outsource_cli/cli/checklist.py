@@ -9,6 +9,7 @@ import typer
 
 from outsource_cli.cli.console import write
 from outsource_cli.reports.clean import clean
+from outsource_cli.reports.phrases import counted
 
 app = typer.Typer(no_args_is_help=True, help="For people who write checklists: lint them, run their examples.")
 
@@ -35,7 +36,7 @@ def lint(paths: Where = None) -> None:
     from outsource_cli.app.authoring import load_for_author
 
     checks = load_for_author(tuple(Path(path) for path in paths or ()))
-    write(f"{len(checks)} checks, no faults.\n")
+    write(f"{counted(len(checks), 'check')}, no faults.\n")
 
 
 @app.command("test", epilog=TEST_EPILOG)
@@ -51,6 +52,7 @@ def test(
     checks = load_for_author(tuple(Path(path) for path in paths or ()))
     result = test_checks(checks, mutants=mutants)
     faults = "".join(f"{clean(fault)}\n" for fault in result.faults)
-    also = f", {result.mutants} assertions taken away" if mutants else ""
-    write(f"{faults}{len(checks)} checks, {result.examples} examples{also}: {len(result.faults)} faults.\n")
+    done = [counted(len(checks), "check"), counted(result.examples, "example")]
+    done += [f"{counted(result.mutants, 'assertion')} taken away"] if mutants else []
+    write(f"{faults}{', '.join(done)}: {counted(len(result.faults), 'fault')}.\n")
     raise typer.Exit(1 if result.faults else 0)

@@ -20,3 +20,39 @@ CURRENCIES = frozenset(
     "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES "
     "VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG".split()
 )
+
+THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+"""Currencies with a thousand small units to the large one."""
+
+_COUNTRY_WORDS = """
+AE united arab emirates, uae, emirates; AR argentina; AT austria; AU australia; BD bangladesh; BE belgium; BG bulgaria
+BR brazil; CA canada; CH switzerland; CL chile; CN china; CO colombia; CR costa rica; CY cyprus
+CZ czechia, czech republic; DE germany, deutschland, deu, ger; DK denmark; EE estonia; EG egypt; ES spain, esp; FI finland
+FR france, fra; GB united kingdom, uk, great britain, britain, england, scotland, wales, northern ireland, gbr
+GR greece; HK hong kong; HR croatia; HU hungary; ID indonesia; IE ireland; IL israel; IN india, ind; IS iceland
+IT italy, ita; JP japan; KE kenya; KR south korea, korea; LK sri lanka; LT lithuania; LU luxembourg; LV latvia
+MA morocco; MT malta; MX mexico; MY malaysia; NG nigeria; NL netherlands, holland, nld; NO norway, nor; NZ new zealand
+PH philippines; PK pakistan; PL poland, pol; PT portugal; RO romania; RS serbia; RU russia; SA saudi arabia; SE sweden
+SG singapore; SI slovenia; SK slovakia; TH thailand; TN tunisia; TR turkey, türkiye, turkiye; TW taiwan; UA ukraine
+US united states, united states of america, usa, america, u s, u s a; VN vietnam, viet nam; ZA south africa
+"""
+_CURRENCY_WORDS = """
+EUR euro, euros; GBP pound, pounds, pounds sterling, sterling; USD us dollar, us dollars, us$, usd$, american dollars
+CHF swiss franc, swiss francs, sfr, fr; JPY yen, japanese yen; CNY yuan, renminbi, rmb; INR indian rupee, indian rupees, ₹
+PLN zloty, złoty, zł; SEK swedish kronor, swedish krona, swedish crowns; NOK norwegian kroner, norwegian krone
+DKK danish kroner, danish krone; CZK czech koruna, czech crowns, kč; HUF forint, forints; RON leu, lei
+CAD canadian dollar, canadian dollars, ca$, c$; AUD australian dollar, australian dollars, au$, a$
+NZD new zealand dollars, nz$; PHP philippine peso, philippine pesos, ₱; MXN mexican peso, mexican pesos
+TRY turkish lira, ₺; UAH hryvnia, ₴; ZAR rand; BRL real, reais, r$; ILS shekel, shekels, ₪; KRW won, ₩
+"""
+
+
+def _by_name(words: str) -> dict[str, str]:
+    """Name -> code, from rows of a code and its names."""
+    rows = (row.strip().partition(" ") for row in words.replace("\n", ";").split(";") if row.strip())
+    return {name.strip(): code for code, _, names in rows for name in names.split(",")}
+
+
+COUNTRY_NAMES = _by_name(_COUNTRY_WORDS)
+CURRENCY_NAMES = _by_name(_CURRENCY_WORDS)
+"""What people call the commonest ones, in small letters: for hints, never for reading."""

@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("text", values.read_text, "text", "Maria Lopez", "text", _TEXT),
+        Kind("person", values.read_person, "a person's name", "Anna Berg", "text", _TEXT),
         Kind(
             "quantity",
             values.read_quantity,
@@ -56,7 +57,12 @@ KINDS: dict[str, Kind] = {
             "number",
             {
                 "anyOf": [
-                    {"type": "number", "minimum": 0, "maximum": 100},
+                    {
+                        "type": "number",
+                        "minimum": 0,
+                        "maximum": 100,
+                        "not": {"exclusiveMinimum": 0, "exclusiveMaximum": 1},
+                    },
                     {"type": "string", "pattern": r"^[0-9.]+ *%$"},
                 ]
             },
@@ -83,7 +89,7 @@ KINDS: dict[str, Kind] = {
             "a length of time such as 30 minutes, 8 hours, 10 days, 2 weeks or 6 months",
             "2 weeks",
             "days",
-            {"type": "string", "pattern": r"^[0-9.]+ *([Hh]|[A-Za-z ]+)$"},
+            {"type": "string", "pattern": r"^([0-9.]+ *([Hh]|[A-Za-z ]+)|[A-Za-z]+ [A-Za-z ]+)$"},
         ),
         Kind(
             "cadence",

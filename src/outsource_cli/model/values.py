@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from decimal import Decimal
+from types import ModuleType
 from typing import NamedTuple
 
-from outsource_cli.model.codes import COUNTRIES, CURRENCIES
+from outsource_cli.model.codes import COUNTRIES, CURRENCIES, THREE_DECIMALS
 
 HOURS_PER_DAY = 24
 MINUTES_PER_DAY = HOURS_PER_DAY * 60
@@ -36,6 +37,9 @@ CADENCES = {
     "twice a week": Decimal(7) / 2,
     "weekly": Decimal(7),
     "biweekly": Decimal(14),
+    "bi-weekly": Decimal(14),
+    "every other week": Decimal(14),
+    "every second week": Decimal(14),
     "fortnightly": Decimal(14),
     "twice a month": Decimal(15),
     "monthly": Decimal(30),
@@ -46,6 +50,16 @@ CADENCES = {
     "annually": Decimal(365),
 }
 """Days between two occurrences."""
+
+
+NO_NAMES = frozenset(
+    "yes,no,y,n,true,false,ok,none,nobody,no one,no-one,noone,nil,null,me,myself,i,us,ourselves,we,you,they,them,he,she,"
+    "him,her,both,both sides,both of us,all,all of us,everyone,everybody,someone,somebody,anyone,anybody,whoever,na,n/a,"
+    "n.a,not applicable,not yet,none yet,nobody yet,no one yet,not needed,team,the team,our team,my team,their team".split(
+        ","
+    )
+)
+"""What people write for a name when there is none, in small letters."""
 
 
 class Money(NamedTuple):
@@ -91,18 +105,30 @@ class WorkingHours(NamedTuple):
 _PLACEHOLDER = re.compile(
     r"(?:tbd|tbc|tba|todo|fixme)\b.*|x{3,}|to be (?:decided|confirmed|determined|agreed|announced|defined|done)\b.*"
     r"|fill (?:me |this )?in|\?+|\.{2,}|…+|[-–—_]+|<[^<>]*>|\[[^\[\]]*\]|lorem ipsum.*"
-    r"|unknown|not (?:yet )?(?:known|decided|assessed)|(?:don'?t|do not) know(?: yet)?",
+    r"|unknown|not yet|none yet|not (?:yet )?(?:known|decided|assessed)|(?:don'?t|do not) know(?: yet)?",
     re.IGNORECASE | re.DOTALL,
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(
     r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<amount>-?\d{1,20}(?:\.\d{1,10})?)(?:\s*(?P<after>[A-Za-z]{3}))?"
 )
+MAYBE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+"""An amount whose point may part thousands: `3.000`. Not so in `0.125` or `1200.505`."""
+_NUMBER_WORDS = {
+    word: str(at)
+    for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": "1", "an": "1"}
+_WORDED = "|".join(_NUMBER_WORDS)
+_UNITS = "min|minute|h|hour|day|working day|business day|week|month|quarter|year"
 _DURATION = re.compile(
-    r"(\d{1,6}(?:\.\d{1,4})?)\s*(min|minute|h|hour|day|working day|business day|week|month|quarter|year)s?",
+    rf"(\d{{1,6}}(?:\.\d{{1,4}})?|(?:{_WORDED})\b)\s*({_UNITS})s?",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"every (\d{1,4})?\s*(hour|day|working day|week|month|quarter|year)s?", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"(?:once )?every (?:(\d{{1,4}}|(?:{_WORDED})\b)\s*)?(hour|day|working day|week|month|quarter|year)s?",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(r"once (?:a|an|per|each|every) (hour|day|working day|week|month|quarter|year)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{2}):(\d{2})\s*(?:-|–|to)\s*(\d{2}):(\d{2})")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,10})?)\s*%")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
@@ -117,10 +143,27 @@ def is_blank(value: object) -> bool:
     return isinstance(value, (list, dict)) and not value
 
 
+def hints() -> ModuleType:
+    """The hints, for a value that was refused: most plans never need them."""
+    from outsource_cli.model import hints as found
+
+    return found
+
+
 def read_text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
-    raise ValueError("put it in quotes to keep it as text")
+    raise ValueError("" if isinstance(value, (list, dict)) else "put it in quotes to keep it as text")
+
+
+def read_person(value: object) -> str:
+    """A person's name. A word that names nobody in particular is no name."""
+    if isinstance(value, bool):
+        raise ValueError("write the name of one person")
+    name = read_text(value)
+    if " ".join(name.lower().rstrip(".!").split()) in NO_NAMES:
+        raise ValueError("write the name of one person")
+    return name
 
 
 def read_quantity(value: object) -> str | Decimal:
@@ -145,23 +188,25 @@ def read_number(value: object) -> Decimal:
         return Decimal(value)
     if isinstance(value, Decimal):
         return value
-    raise ValueError("leave out quotes, units and thousands separators" if isinstance(value, str) else "")
+    raise ValueError(hints().number(value) if isinstance(value, str) else "")
 
 
 def read_integer(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise ValueError("leave out quotes and units" if isinstance(value, str) else "")
+    raise ValueError(hints().number(value) if isinstance(value, str) else "")
 
 
 def read_percent(value: object) -> Decimal:
     if isinstance(value, str):
         found = _PERCENT.fullmatch(value.strip())
         if not found:
-            raise ValueError("")
+            raise ValueError(hints().percent(value))
         number = Decimal(found[1])
     else:
         number = read_number(value)
+        if 0 < number < 1:
+            raise ValueError(f"`{number}` may mean {number} % or {float(number * 100):g} %; write it with the % sign")
     if not 0 <= number <= 100:
         raise ValueError("it must lie between 0 and 100")
     return number
@@ -169,15 +214,14 @@ def read_percent(value: object) -> Decimal:
 
 def read_money(value: object) -> Money:
     if not isinstance(value, str):
-        raise ValueError(
-            "name the currency" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else ""
-        )
+        bare = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+        raise ValueError(hints().money(str(value)) or "name the currency" if bare else "")
     found = _MONEY.fullmatch(value.strip())
     if not found or bool(found["before"]) == bool(found["after"]):
-        raise ValueError("one amount without thousands separators, and one currency code")
+        raise ValueError(hints().money(value))
     currency = (found["before"] or found["after"]).upper()
-    if currency not in CURRENCIES:
-        raise ValueError(f"{currency} is not an ISO 4217 currency code")
+    if currency not in CURRENCIES or (currency not in THREE_DECIMALS and MAYBE_THOUSANDS.fullmatch(found["amount"])):
+        raise ValueError(hints().money(value))
     return Money(Decimal(found["amount"]), currency)
 
 
@@ -187,7 +231,7 @@ def read_date(value: object) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             raise ValueError("there is no such day in the calendar") from None
-    raise ValueError("")
+    raise ValueError(hints().day(value) if isinstance(value, (str, int)) else "")
 
 
 def read_duration(value: object) -> Duration:
@@ -195,10 +239,14 @@ def read_duration(value: object) -> Duration:
         text = " ".join(value.split())
         found = _DURATION.fullmatch(text)
         if found:
-            return Duration(_in_days(Decimal(found[1]), found[2]), text)
+            return Duration(_in_days(_count(found[1]), found[2]), text)
     elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         raise ValueError("name the unit: minutes, hours, days, weeks, months or years")
     raise ValueError("")
+
+
+def _count(text: str) -> Decimal:
+    return Decimal(_NUMBER_WORDS.get(text.lower(), text))
 
 
 def _in_days(amount: Decimal, unit: str) -> Decimal:
@@ -212,16 +260,19 @@ def read_cadence(value: object) -> Cadence:
         days = CADENCES.get(text.lower())
         if days is not None:
             return Cadence(days, text)
+        once = _ONCE.fullmatch(text)
+        if once:
+            return Cadence(_in_days(Decimal(1), once[1]), text)
         found = _EVERY.fullmatch(text)
-        if found and int(found[1] or 1):
-            return Cadence(_in_days(Decimal(found[1] or 1), found[2]), text)
+        if found and (count := _count(found[1] or "1")):
+            return Cadence(_in_days(count, found[2]), text)
     raise ValueError("")
 
 
 def read_working_hours(value: object) -> WorkingHours:
     found = _HOURS.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
-        raise ValueError("")
+        raise ValueError(hints().working_hours(value) if isinstance(value, str) else "")
     try:
         start, end = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
     except ValueError:
@@ -249,7 +300,7 @@ def read_country(value: object) -> str:
         raise ValueError("")
     code = value.strip().upper()
     if code not in COUNTRIES:
-        raise ValueError("use the two-letter ISO 3166-1 code" + (" (the United Kingdom is GB)" if code == "UK" else ""))
+        raise ValueError(hints().country(value))
     return code
 
 
@@ -257,3 +308,14 @@ def read_sha256(value: object) -> str:
     if isinstance(value, str) and _SHA256.fullmatch(value.strip()):
         return value.strip().lower()
     raise ValueError("")
+
+
+def chosen(value: object, options: tuple[str, ...]) -> str | None:
+    """The option that a text names, whatever its capitals; None if it is none of them."""
+    if not isinstance(value, str):
+        return None
+    text = " ".join(value.split())
+    if text in options:
+        return text
+    lower = text.lower()
+    return next((one for one in options if one.lower() == lower), None)

@@ -17,8 +17,8 @@ class Words(NamedTuple):
 
 
 _SECOND = Words("This value holds a second colon.", "Put the whole value in quotes.")
-_NO_SPACE = Words("There is no space after this colon.", "Write a space between the colon and the value.")
-_DASH = Words("There is no space after this dash.", "Write a space between the dash and the item.")
+_NO_SPACE = Words("A space is missing after this colon.", "Write a space between the colon and the value.")
+_DASH = Words("A space is missing after this dash.", "Write a space between the dash and the item.")
 _NO_COLON = Words("This line has no colon.", "Write `name: value`, or put a long text in quotes.")
 _TOO_FAR = Words(
     "This line is indented further than the line above allows.",
@@ -39,12 +39,21 @@ def colon(lines: tuple[str, ...], stop: Mark) -> tuple[Words, Mark] | None:
     if number is None:
         return None
     above = lines[number]
-    glued = _GLUED.match(above)
-    if glued:
-        return _NO_SPACE, Mark(number, glued.end() - 1)
+    found = glued(above, number)
+    if found:
+        return found
     if indent > _indent(above):
         return _TOO_FAR, Mark(stop.line, indent)
     return (_NO_COLON, Mark(number, _indent(above))) if ":" not in above else None
+
+
+def glued(line: str, number: int) -> tuple[Words, Mark] | None:
+    """Words and place for a line whose colon or dash has no space behind it."""
+    indent = _indent(line)
+    if re.match(r"-[^\s-]", line[indent:]):
+        return _DASH, Mark(number, indent)
+    found = _GLUED.match(line)
+    return (_NO_SPACE, Mark(number, found.end() - 1)) if found else None
 
 
 def _indent(line: str) -> int:

@@ -6,15 +6,20 @@ Both parsers of PyYAML describe the same fault in different words, so the table 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from yaml.error import YAMLError
+from yaml.tokens import ScalarToken
 
 from outsource_cli.model.place import Span
 from outsource_cli.model.problem import UNREADABLE, Problem
-from outsource_cli.source.colons import Words, colon
+from outsource_cli.source.colons import Words, colon, glued
 from outsource_cli.source.places import AnyMark, Extent
 from outsource_cli.source.text import Mark
 
+_MOST_TEXT = 200_000
+"""Characters up to which the quotes of a broken file are looked at once more."""
+_AFTER_QUOTE = re.compile(r"\s*(?:$|\s#|[,\]}:])")
 _TAB = Words("A tab is used for indentation; use spaces.", "Replace the tab at the start of this line by spaces.")
 _OPEN_BRACKET = Words(
     "This bracket is never closed, or a comma is missing between its items.",
@@ -24,6 +29,13 @@ _OPEN_BRACKET = Words(
 _LEFT_OVER = Words(
     "Something stands here that does not belong to the value before it.",
     "Put the whole value in quotes; a quotation mark inside it must differ from the ones around it.",
+)
+_OPEN_QUOTE = Words(
+    "The quote opened here is never closed.", "Add the same quotation mark where the text ends.", at_begin=True
+)
+_OUT_OF_LINE = Words(
+    "This line does not line up with the lines around it.",
+    "Begin this line in the same column as the lines that it belongs with; use spaces.",
 )
 _QUOTE_IT = "Put the whole value in quotes."
 _STARTS = {
@@ -36,7 +48,7 @@ _STARTS = {
 _TABLE = [
     (
         "quoted scalar.*(end of stream|document)",
-        Words("This quote is never closed.", "Add the same quotation mark where the text ends.", at_begin=True),
+        _OPEN_QUOTE,
     ),
     (
         "Unicode character escape",
@@ -67,10 +79,7 @@ _TABLE = [
     ),
     (
         "parsing a block (mapping|collection)",
-        Words(
-            "This line does not line up with the lines around it.",
-            "Begin this line in the same column as the lines that it belongs with; use spaces.",
-        ),
+        _OUT_OF_LINE,
     ),
     (
         "parsing a flow (sequence|mapping)",
@@ -122,8 +131,14 @@ def explain(error: YAMLError | ValueError, lines: tuple[str, ...], opened: Exten
     place = begin if words.at_begin else stop
     if words is _TAB:
         place = Mark(stop.line, lines[stop.line].index("\t"))
+    elif (quote := _runaway(lines)) is not None:
+        words, place = _OPEN_QUOTE, quote
     elif "mapping values" in said:
         words, place = colon(lines, stop) or (words, place)
+    elif "could not find expected ':'" in said:
+        words, place = glued(lines[begin.line], begin.line) or (words, place)
+    elif words is _OUT_OF_LINE:
+        words, place = glued(lines[stop.line], stop.line) or _out_of_line(lines, stop) or (words, place)
     elif "escape character" in said and "\\" in lines[stop.line][: stop.column + 1]:
         place = Mark(stop.line, lines[stop.line].rindex("\\", 0, stop.column + 1))
     elif opened is not None and "flow" in said and _is_unclosed(stop, opened, lines):
@@ -142,6 +157,47 @@ def _words(said: str, line: str, stop: Mark) -> Words:
     if "parsing a block" in said and "content" not in said and stop.column > indent:
         return _LEFT_OVER
     return next((words for fragment, words in _TABLE if re.search(fragment, said)), _UNKNOWN)
+
+
+def _runaway(lines: tuple[str, ...]) -> Mark | None:
+    """Where the quote opens that was closed by a later one: its text runs over lines, and more text follows it."""
+    text = "\n".join(lines)
+    if len(text) > _MOST_TEXT or not ('"' in text or "'" in text):
+        return None
+    from yaml import SafeLoader  # only for a file that cannot be read
+
+    scanner = SafeLoader(text)
+    tokens: list[Any] = []
+    try:
+        while scanner.check_token():
+            tokens.append(scanner.get_token())  # type: ignore[no-untyped-call]
+    except (YAMLError, ValueError, OverflowError):
+        tokens += scanner.tokens
+    finally:
+        scanner.dispose()
+    for token in tokens:
+        if not isinstance(token, ScalarToken) or token.plain or token.style not in ("'", '"'):
+            continue
+        first, last = token.start_mark, token.end_mark
+        if last.line > first.line and not _AFTER_QUOTE.match(lines[last.line], last.column):
+            return Mark(first.line, first.column)
+    return None
+
+
+def _out_of_line(lines: tuple[str, ...], stop: Mark) -> tuple[Words, Mark] | None:
+    """The one line that begins further right than the lines after it, where they are the majority."""
+    filled = [n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    if stop.line not in filled or not stop.column:
+        return None
+    at = filled.index(stop.line)
+    indents = [len(lines[n]) - len(lines[n].lstrip()) for n in filled]
+    if at < 2 or at + 1 == len(filled) or indents[at + 1] != stop.column:
+        return None
+    above, wrong = indents[at - 2 : at]
+    if not above < stop.column < wrong:
+        return None
+    message = f"This line begins in column {wrong + 1}, and the lines below it in column {stop.column + 1}."
+    return Words(message, _OUT_OF_LINE.fix), Mark(filled[at - 1], wrong)
 
 
 def _is_unclosed(stop: Mark, opened: Extent, lines: tuple[str, ...]) -> bool:

@@ -31,7 +31,7 @@ def bid_count(bids: list[Any]) -> int:
     return len({name.casefold() for name in names if name}) + sum(not name for name in names)
 
 
-@fact("integer", unit="currencies", title="currencies that the offers are in", reads=("selection.bids",))
+@fact("integer", unit="currencies", title="the offers are priced in", reads=("selection.bids",))
 def bid_currencies(bids: list[Any]) -> object:
     """How many currencies the bids' prices are in; points at the first that differs. None without a price."""
     prices = [(index, bid["price"]) for index, bid in answered(bids) if bid.get("price")]
@@ -70,14 +70,17 @@ def cheapest_chosen(chosen: str, bids: list[Any]) -> object:
     return PointsAt(min(amounts) == own < max(amounts), _bid(found[0], "price"))
 
 
-@fact("yes_no", title="the chosen offer's quality is below the middle of all offers", reads=BIDS)
-def chosen_below_median_quality(chosen: str, bids: list[Any]) -> object:
-    """Whether the chosen bid's quality score is below the median of all scores; points at it. None without a score."""
+@fact("number", unit="points", title="the chosen offer's quality lies under the middle of all offers by", reads=BIDS)
+def quality_below_median(chosen: str, bids: list[Any]) -> object:
+    """Points by which the chosen bid's quality score is below the median of all scores, else 0; points at the score.
+
+    None without a score.
+    """
     found = _chosen(chosen, bids)
     if not found or found[1].get("quality") is None:
         return None
     scores: list[Decimal] = [bid["quality"] for _, bid in answered(bids) if bid.get("quality") is not None]
-    return PointsAt(found[1]["quality"] < median(scores), _bid(found[0], "quality"))
+    return PointsAt(max(Decimal(0), median(scores) - found[1]["quality"]), _bid(found[0], "quality"))
 
 
 @fact("percent", unit="%", title="weight of the price among the criteria", reads=("selection.criteria",))
@@ -94,7 +97,7 @@ def price_weight(criteria: list[Any]) -> object:
 @fact(
     "integer",
     unit="days",
-    title="days between the first meeting with the provider and the decision",
+    title="the first meeting comes before the decision by",
     reads=("due_diligence.meetings",),
     also=("selection.decided_on",),
     today=True,
@@ -114,7 +117,7 @@ def meeting_before_decision(meetings: list[Any], decided_on: date | None, *, tod
 @fact(
     "integer",
     unit="skills",
-    title="skills that the work needs and the provider has not shown",
+    title="needed for the work but not shown by the provider",
     reads=("tasks",),
     also=("provider.skills", "due_diligence.qualifications"),
 )

@@ -37,13 +37,31 @@ def _tally(tasks: Iterator[tuple[int, dict[str, Any]]], field: str, fits: Callab
     return PointsAt(len(found), ("tasks", found[0], field)) if found else 0
 
 
-@fact("integer", unit="tasks", title="core tasks handed outside", reads=("tasks",))
+@fact("integer", unit="tasks", title="core, yet handed outside", reads=("tasks",))
 def core_tasks_outsourced(tasks: list[Any]) -> object:
     """Tasks with the decision `outsource` that are marked as core; points at the first."""
     return _tally(_outsourced(tasks), "core", lambda task: task.get("core") is True)
 
 
-@fact("integer", unit="tasks", title="hard, changing tasks handed outside for no lack of skill", reads=("tasks",))
+@fact(
+    "text", title="named as a strength and yet handed outside as not core", reads=("client.core_competencies", "tasks")
+)
+def strengths_outsourced(strengths: list[str | None], tasks: list[Any]) -> object:
+    """Which client.core_competencies are the name or the skill of a task to be outsourced that is not core, or `none`.
+
+    Compared word for word, whatever the case; points at the first task's name or skill.
+    """
+    known = {strength.casefold(): strength for strength in strengths if strength}
+    found = [
+        (known[task[field].casefold()], ("tasks", index, field))
+        for index, task in _outsourced(tasks)
+        for field in ("name", "skill")
+        if task.get("core") is False and (task.get(field) or "").casefold() in known
+    ]
+    return PointsAt(", ".join(dict.fromkeys(name for name, _ in found)), found[0][1]) if found else "none"
+
+
+@fact("integer", unit="tasks", title="hard, changing, and handed outside for no lack of skill", reads=("tasks",))
 def unsuitable_tasks_outsourced(tasks: list[Any]) -> object:
     """Tasks with the decision `outsource`, difficulty 4 or 5, not repetitive, skill in-house; points at the first."""
     return _tally(_outsourced(tasks), "decision", _unsuitable)
@@ -54,7 +72,7 @@ def _unsuitable(task: dict[str, Any]) -> bool:
     return hard and task.get("repetitive") is False and task.get("skill_in_house") is True
 
 
-@fact("integer", unit="tasks", title="easy, repetitive or skill-gap tasks that stay in-house", reads=("tasks",))
+@fact("integer", unit="tasks", title="easy, repetitive or beyond your skills, yet kept in-house", reads=("tasks",))
 def suitable_tasks_kept(tasks: list[Any]) -> object:
     """Tasks with the decision `keep`, not core, that are easy (1 or 2), repetitive or lack the skill in-house."""
     kept = ((index, task) for index, task in answered(tasks) if task.get("decision") == "keep")
@@ -79,7 +97,7 @@ def tasks_in_order(tasks: list[Any]) -> object:
 
 @fact(
     "yes_no",
-    title="a fixed fee is paid for work that comes and goes",
+    title="a monthly fee is paid for work that does not come every month",
     reads=("demand.pattern", "payments.model"),
 )
 def form_misfit(pattern: str, model: str) -> object:
@@ -90,7 +108,7 @@ def form_misfit(pattern: str, model: str) -> object:
 @fact(
     "integer",
     unit="currencies",
-    title="currencies in the cost comparison",
+    title="the cost comparison is in",
     reads=("cost_benefit",),
 )
 def cost_currencies(costs: dict[str, Any]) -> object:
@@ -103,7 +121,13 @@ def cost_currencies(costs: dict[str, Any]) -> object:
     return PointsAt(len({value.currency for _, value in amounts}), ("cost_benefit", odd))
 
 
-@fact("integer", unit="items", title="cost items left blank", reads=("cost_benefit",))
+@fact("number", title="the figure of the budget", reads=("budget.amount",))
+def budget_figure(amount: Money) -> Decimal:
+    """The number in budget.amount, whatever the currency."""
+    return amount.amount
+
+
+@fact("integer", unit="items", title="left blank in the cost comparison", reads=("cost_benefit",))
 def cost_items_left_out(costs: dict[str, Any]) -> object:
     """How many of search, onboarding, exit, management, rework and tools have no amount; points at the first."""
     blank = [item for item in COST_ITEMS if costs.get(item) is None]
@@ -166,7 +190,7 @@ def benefit_share(in_house: Money, fees: Money, *others: Money | None) -> Decima
 @fact(
     "integer",
     unit="months",
-    title="months until outsourcing has paid back what it costs to set up",
+    title="time until outsourcing has paid back what it costs to set up",
     reads=("cost_benefit.horizon", "cost_benefit.in_house", "cost_benefit.fees"),
     also=COST_PATHS,
 )
@@ -216,7 +240,7 @@ def _share(part: object, whole: Money) -> Decimal | None:
 @fact(
     "integer",
     unit="deliverables",
-    title="deliverables due before the engagement starts or after it ends",
+    title="due before the engagement starts or after it ends",
     reads=("deliverables", "engagement.start", "engagement.end"),
 )
 def deliverables_outside_dates(deliverables: list[Any], start: date, end: date) -> object:

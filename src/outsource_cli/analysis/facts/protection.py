@@ -13,7 +13,7 @@ from outsource_cli.model.place import Path
 @fact(
     "integer",
     unit="agreements",
-    title="number of agreements that are unsigned or have run out",
+    title="not signed, or run out",
     reads=("contract",),
     also=("nda", "data"),
     today=True,
@@ -33,7 +33,7 @@ def agreements_not_in_place(
 @fact(
     "integer",
     unit="days",
-    title="number of days by which the provider's access outlives the engagement",
+    title="the provider's access outlives the engagement by",
     reads=("security.access", "engagement.end"),
 )
 def access_days_after_end(access: list[Any], end: date) -> object:

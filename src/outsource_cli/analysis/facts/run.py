@@ -22,7 +22,7 @@ MOST_DAYS_FOR_LENGTH = 10
 @fact(
     "integer",
     unit="days",
-    title="days by which a look at progress is overdue",
+    title="a look at progress is overdue by",
     reads=("monitoring.cadence", "engagement.start"),
     also=("monitoring.reviews", "engagement.end"),
     today=True,
@@ -40,7 +40,7 @@ def review_overdue_days(
 @fact(
     "integer",
     unit="days",
-    title="days by which feedback is overdue",
+    title="feedback is overdue by",
     reads=("monitoring.feedback.cadence", "engagement.start"),
     also=("monitoring.feedback.given", "engagement.end"),
     today=True,
@@ -63,8 +63,8 @@ def _overdue(cadence: Cadence, start: date, held: list[Any] | None, end: date | 
 
 @fact(
     "integer",
-    unit="looks",
-    title="looks at progress before the engagement ends",
+    unit="looks at progress",
+    title="planned within the engagement",
     reads=("monitoring.cadence", "engagement.start", "engagement.end"),
 )
 def progress_looks(cadence: Cadence, start: date, end: date) -> int:
@@ -74,8 +74,8 @@ def progress_looks(cadence: Cadence, start: date, end: date) -> int:
 
 @fact(
     "integer",
-    unit="rounds",
-    title="rounds of feedback before the engagement ends",
+    unit="rounds of feedback",
+    title="planned within the engagement",
     reads=("monitoring.feedback.cadence", "engagement.start", "engagement.end"),
 )
 def feedback_rounds(cadence: Cadence, start: date, end: date) -> int:
@@ -91,7 +91,7 @@ def _times(cadence: Cadence, start: date, end: date) -> int:
 @fact(
     "integer",
     unit="metrics",
-    title="metrics that were never measured",
+    title="never measured",
     reads=("monitoring.metrics", "monitoring.cadence", "engagement.start"),
     today=True,
 )
@@ -109,7 +109,7 @@ def metrics_without_measurement(metrics: list[Any], cadence: Cadence, start: dat
 @fact(
     "integer",
     unit="metrics",
-    title="missed targets without an action",
+    title="target missed and no action noted",
     reads=("monitoring.metrics",),
     today=True,
 )
@@ -181,7 +181,7 @@ def _is_missed(metric: dict[str, Any], value: dict[str, Any]) -> bool:
 @fact(
     "integer",
     unit="days",
-    title="days by which onboarding is planned too short",
+    title="onboarding is too short by",
     reads=("onboarding.length", "tasks", "engagement.start", "engagement.end"),
 )
 def onboarding_short_by(length: Duration, tasks: list[Any], start: date, end: date) -> int | None:
@@ -207,7 +207,7 @@ def _hardest(tasks: list[Any]) -> int | None:
 @fact(
     "integer",
     unit="troubles",
-    title="usual troubles without a scenario",
+    title="usual, yet without a scenario",
     reads=("contingency.scenarios",),
 )
 def scenarios_missing(scenarios: list[Any]) -> int:
@@ -215,7 +215,7 @@ def scenarios_missing(scenarios: list[Any]) -> int:
     return len(_unforeseen(scenarios))
 
 
-@fact("text", title="the list of usual troubles without a scenario", reads=("contingency.scenarios",))
+@fact("text", title="usual troubles without a scenario", reads=("contingency.scenarios",))
 def troubles_not_foreseen(scenarios: list[Any]) -> str:
     """Which of provider failure, key person loss, delay, poor quality and data loss no scenario is about, or `none`."""
     return ", ".join(_unforeseen(scenarios)) or "none"

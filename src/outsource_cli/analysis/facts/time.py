@@ -20,7 +20,7 @@ def engagement_days(start: date, end: date) -> int:
 @fact(
     "integer",
     unit="days",
-    title="number of days left to give notice before the engagement renews by itself",
+    title="time left to give notice before the engagement renews by itself",
     reads=("engagement.renewal.on", "engagement.renewal.notice"),
     today=True,
 )
@@ -60,7 +60,7 @@ def onboarding_share(length: Duration, start: date, end: date) -> Decimal | None
 @fact(
     "integer",
     unit="check-ins",
-    title="number of check-ins that fit into the engagement",
+    title="planned within the engagement",
     reads=("communication.check_ins.cadence", "engagement.start", "engagement.end"),
 )
 def check_ins_planned(cadence: Cadence, start: date, end: date) -> int:
@@ -72,7 +72,7 @@ def check_ins_planned(cadence: Cadence, start: date, end: date) -> int:
 @fact(
     "integer",
     unit="deliverables",
-    title="number of deliverables due while one side is on holiday",
+    title="due while one side is on holiday",
     reads=("culture.holidays", "deliverables"),
 )
 def due_on_holiday(holidays: list[Any], deliverables: list[Any]) -> object:

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from outsource_cli.model import values
 from outsource_cli.model.kinds import KINDS
-from outsource_cli.model.values import is_blank
+from outsource_cli.model.values import chosen, is_blank
 
 
 class Scalar:
@@ -49,8 +49,9 @@ class Choice(Scalar):
     def read(self, value: object) -> object:
         if is_blank(value):
             return None
-        if isinstance(value, str) and value.strip() in self.options:
-            return value.strip()
+        option = chosen(value, self.options)
+        if option is not None:
+            return option
         raise PydanticCustomError("wrong_type", "one of {options} was wanted", {"options": ", ".join(self.options)})
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -76,6 +77,7 @@ class Bounded(Scalar):
 
 
 Text = Annotated[str | None, Scalar("text")]
+Person = Annotated[str | None, Scalar("person")]
 Quantity = Annotated[str | Decimal | None, Scalar("quantity")]
 YesNo = Annotated[bool | None, Scalar("yes_no")]
 Number = Annotated[Decimal | None, Scalar("number")]

@@ -11,6 +11,7 @@ from outsource_cli.model.plan.base import (
     Money,
     Number,
     Percent,
+    Person,
     Section,
     Text,
     YesNo,
@@ -52,13 +53,13 @@ class Selection(Section):
     chosen: Text = about("The provider you chose, named as in the bids.", "Bright Pixel Studio")
     reason: Text = about("Why this one.", "best portfolio at a fair price")
     decided_on: Date = about("When you decided.", "2026-03-01")
-    decided_by: Text = about("Who decided.", "Anna Berg")
+    decided_by: Person = about("Who decided.", "Anna Berg")
 
 
 class Reference(Section):
     """Somebody who worked with the provider before."""
 
-    name: Text = about("Who you asked.", "Jonas Weber")
+    name: Person = about("Who you asked.", "Jonas Weber")
     organisation: Text = about("Where they work.", "Weber Cycles")
     contacted_on: Date = about("When you spoke to them.", "2026-02-12")
     outcome: Text = about("What they said.", "on time, twice; would hire again")
@@ -78,7 +79,7 @@ class WorkSample(Section):
 
     what: Text = about("What you looked at.", "logo of Weber Cycles")
     link: Text = about("Where it can be seen.", "portfolio page 4")
-    seen_by: Text = about("Who looked.", "Anna Berg")
+    seen_by: Person = about("Who looked.", "Anna Berg")
     quality: Verdict = about("How good the work is.", "good")
     style: Verdict = about("How well the way of working and the look fit you.", "good")
 
@@ -133,4 +134,4 @@ class DueDiligence(Section):
     finances: Text = about("What you know of the provider's financial health.", "accounts of 2025 seen, no debt")
     conflicts: Text = about("Conflicts of interest, or none.", "none: does not work for our competitors")
     done_on: Date = about("When all this was done.", "2026-02-25")
-    done_by: Text = about("By whom.", "Anna Berg")
+    done_by: Person = about("By whom.", "Anna Berg")

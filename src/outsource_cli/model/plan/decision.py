@@ -11,6 +11,7 @@ from outsource_cli.model.plan.base import (
     Money,
     Number,
     OneToFive,
+    Person,
     Section,
     Text,
     YesNo,
@@ -60,7 +61,7 @@ class Decision(Section):
 
     choice: Text = about("The option that you chose.", "hire a freelancer")
     reason: Text = about("Why, in a sentence.", "Two weeks of work a year do not justify a position.")
-    decided_by: Text = about("Who decided.", "Anna Berg")
+    decided_by: Person = about("Who decided.", "Anna Berg")
     decided_on: Date = about("When.", "2026-01-20")
 
 

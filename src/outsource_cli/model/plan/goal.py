@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outsource_cli.model.plan.base import Date, Money, Percent, Quantity, Section, Text, about
+from outsource_cli.model.plan.base import Date, Money, Percent, Person, Quantity, Section, Text, about
 
 
 class Objective(Section):
@@ -16,7 +16,7 @@ class Objective(Section):
     baseline: Quantity = about("Where it stands today.", "60 %")
     target: Quantity = about("Where it has to be.", "95 %")
     deadline: Date = about("By when.", "2026-09-30")
-    owner: Text = about("Who on your side answers for it.", "Anna Berg")
+    owner: Person = about("Who on your side answers for it.", "Anna Berg")
     shared_with_provider_on: Date = about("When you told the provider about it.", "2026-03-10")
 
 
@@ -30,7 +30,7 @@ class Deliverable(Section):
         "What must be true for you to accept it; each can be checked.", "legible at 16 pixels"
     )
     quality_standard: Text = about("The standard or sample that it is held against.", "brand guide of 2024")
-    acceptor: Text = about("Who on your side says yes or no.", "Anna Berg")
+    acceptor: Person = about("Who on your side says yes or no.", "Anna Berg")
 
 
 class Budget(Section):
@@ -38,7 +38,7 @@ class Budget(Section):
 
     amount: Money = about("The most that the whole engagement may cost.", "7500 EUR")
     reserve: Percent = about("Share kept back for surprises.", "10 %")
-    approved_by: Text = about("Who approved it.", "Anna Berg")
+    approved_by: Person = about("Who approved it.", "Anna Berg")
     approved_on: Date = about("When.", "2026-01-25")
 
 
@@ -47,7 +47,7 @@ class Expectations(Section):
 
     ours: list[Text] | None = about("What you expect of the provider.", "tell us a day ahead when something slips")
     theirs: list[Text] | None = about("What the provider expects of you.", "texts and photos by 5 April")
-    agreed_by_client: Text = about("Who agreed on your side.", "Anna Berg")
-    agreed_by_provider: Text = about("Who agreed on the provider's side.", "Maria Lopez")
+    agreed_by_client: Person = about("Who agreed on your side.", "Anna Berg")
+    agreed_by_provider: Person = about("Who agreed on the provider's side.", "Maria Lopez")
     agreed_on: Date = about("When both agreed.", "2026-03-12")
     recorded_in: Text = about("Where it is written down.", "kick-off notes, shared folder")

@@ -9,6 +9,7 @@ from outsource_cli.model.plan.base import (
     Country,
     Date,
     Duration,
+    Person,
     Section,
     Text,
     TimeZone,
@@ -69,7 +70,7 @@ class Engagement(Section):
 class Contact(Section):
     """A person who can be reached."""
 
-    name: Text = about("The person's name.", "Maria Lopez")
+    name: Person = about("The person's name.", "Maria Lopez")
     role: Text = about("What they decide or do here.", "account manager")
     email: Text = about("E-mail address.", "maria@example.com")
     phone: Text = about("Phone number, in quotes.", "+34 600 000 000")

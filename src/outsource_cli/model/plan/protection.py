@@ -11,6 +11,7 @@ from outsource_cli.model.plan.base import (
     Duration,
     Money,
     Percent,
+    Person,
     Section,
     Sha256,
     Text,
@@ -56,8 +57,8 @@ class Contract(Section):
 
     status: Annotated[str | None, Choice("none", "draft", "signed")] = about("Where it stands.", "signed")
     signed_on: Date = about("When both had signed.", "2026-03-15")
-    signed_by_client: Text = about("Who signed for you.", "Anna Berg")
-    signed_by_provider: Text = about("Who signed for the provider.", "Maria Lopez")
+    signed_by_client: Person = about("Who signed for you.", "Anna Berg")
+    signed_by_provider: Person = about("Who signed for the provider.", "Maria Lopez")
     expires: Date = about("When it runs out.", "2026-12-31")
     open_ended: YesNo = about(
         "Whether it holds without an end date, until the work is done or someone gives notice.", "no"
@@ -153,7 +154,7 @@ class Approval(Section):
     """Somebody's yes."""
 
     role: Text = about("In which role.", "owner")
-    name: Text = about("Who.", "Anna Berg")
+    name: Person = about("Who.", "Anna Berg")
     decision: Annotated[str | None, Choice("approved", "rejected", "pending")] = about("What they said.", "approved")
     on: Date = about("When.", "2026-03-14")
     conditions: Text = about("On which conditions.", "review after three months")
@@ -176,8 +177,8 @@ class Waiver(Section):
     check: Text = about("The id of the check.", "DEC001")
     path: Text = about("Only at this path; without it, everywhere in the plan.", "tasks[2]")
     reason: Text = about("Why this is acceptable here.", "we keep two bakers who know the recipes")
-    owner: Text = about("Who answers for it.", "Jonas Weber")
-    approver: Text = about("Who allowed it; somebody other than the owner.", "Anna Berg")
+    owner: Person = about("Who answers for it.", "Jonas Weber")
+    approver: Person = about("Who allowed it; somebody other than the owner.", "Anna Berg")
     ticket: Text = about("Where it was discussed.", "OPS-112")
     expires: Date = about("The last day on which it holds; never more than a year away.", "2026-12-31")
 
@@ -190,7 +191,7 @@ class Risk(Section):
     likelihood: Annotated[str | None, Choice("low", "medium", "high")] = about("How likely.", "medium")
     impact: Annotated[str | None, Choice("low", "medium", "high")] = about("How bad.", "high")
     response: Text = about("What you do about it.", "a second designer knows the project")
-    owner: Text = about("Who watches it.", "Anna Berg")
+    owner: Person = about("Who watches it.", "Anna Berg")
 
 
 class Milestone(Section):

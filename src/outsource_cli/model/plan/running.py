@@ -11,6 +11,7 @@ from outsource_cli.model.plan.base import (
     Duration,
     Money,
     Number,
+    Person,
     Section,
     Text,
     about,
@@ -21,7 +22,7 @@ class Training(Section):
     """Something that the provider has to learn."""
 
     topic: Text = about("What is taught.", "how our order system works")
-    by: Text = about("By whom.", "Jonas Weber")
+    by: Person = about("By whom.", "Jonas Weber")
     on: Date = about("When.", "2026-04-02")
 
 
@@ -33,7 +34,7 @@ class Onboarding(Section):
     training: list[Training | None] | None = about("What is taught, by whom and when.")
     access_ready_on: Date = about("When accounts, keys and files are ready.", "2026-03-31")
     process_documents: list[Text] | None = about("What the provider can read.", "order handling, step by step")
-    buddy: Text = about("The person to ask in the first weeks.", "Jonas Weber")
+    buddy: Person = about("The person to ask in the first weeks.", "Jonas Weber")
 
 
 class Measurement(Section):
@@ -68,7 +69,7 @@ class ProgressReview(Section):
     """A look at how it goes."""
 
     on: Date = about("When.", "2026-05-31")
-    by: Text = about("Who looked.", "Anna Berg")
+    by: Person = about("Who looked.", "Anna Berg")
     notes: Text = about("What came out.", "on track; photos late from our side")
 
 
@@ -91,7 +92,7 @@ class Monitoring(Section):
     """Watching progress and quality."""
 
     cadence: Cadence = about("How often progress is looked at.", "every 2 weeks")
-    by: Text = about("Who does it.", "Anna Berg")
+    by: Person = about("Who does it.", "Anna Berg")
     metrics: list[Metric | None] | None = about("Numbers that show how it goes.")
     service_levels: list[ServiceLevel | None] | None = about("Levels of service that the provider promises.")
     reviews: list[ProgressReview | None] | None = about("Reviews held so far.")
@@ -107,7 +108,7 @@ class Scenario(Section):
     ] = about("What happens.", "key person loss")
     description: Text = about("In your own words.", "Maria is ill for more than a week")
     alternative: Text = about("What you do instead.", "Lena takes over; she knows the files")
-    owner: Text = about("Who acts.", "Anna Berg")
+    owner: Person = about("Who acts.", "Anna Berg")
     trigger: Text = about("When the plan is set in motion.", "no answer for three working days")
 
 
@@ -132,7 +133,7 @@ class Exit(Section):
     """How it ends, on good terms or bad."""
 
     plan: Text = about("How the work comes back or moves on.", "files and passwords handed over in the last week")
-    owner: Text = about("Who sees to it.", "Anna Berg")
+    owner: Person = about("Who sees to it.", "Anna Berg")
     handover: list[Text] | None = about("What the provider hands over.", "all source files")
     data_return: Annotated[str | None, Choice("returned", "deleted", "returned and deleted", "none held")] = about(
         "What happens to your data.", "returned and deleted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from outsource_cli.model.plan.base import Cadence, Choice, Date, Duration, Number, Section, Text, YesNo, about
+from outsource_cli.model.plan.base import Cadence, Choice, Date, Duration, Number, Person, Section, Text, YesNo, about
 
 
 class CheckIns(Section):
@@ -19,7 +19,7 @@ class CheckIns(Section):
 class EscalationStep(Section):
     """Who is asked next when something stays unsolved."""
 
-    contact: Text = about("Who.", "Maria Lopez")
+    contact: Person = about("Who.", "Maria Lopez")
     within: Duration = about("How soon they have to answer or solve it.", "1 day")
     when: Text = about("When this step is taken.", "no answer within a day")
 
@@ -74,12 +74,12 @@ class Culture(Section):
 class Accountability(Section):
     """Who answers for what."""
 
-    client_owner: Text = about("The one person on your side who answers for this engagement.", "Anna Berg")
-    provider_owner: Text = about("The one person on the provider's side who answers for the work.", "Maria Lopez")
+    client_owner: Person = about("The one person on your side who answers for this engagement.", "Anna Berg")
+    provider_owner: Person = about("The one person on the provider's side who answers for the work.", "Maria Lopez")
     missed_targets: Text = about(
         "What happens when targets are missed.", "plan to recover within a week, then price cut"
     )
-    final_reviewer: Text = about("Who on your side reviews the work before your customer sees it.", "Anna Berg")
+    final_reviewer: Person = about("Who on your side reviews the work before your customer sees it.", "Anna Berg")
     final_review: Text = about("What that review looks at, and when.", "every proof, before it goes to print")
 
 
@@ -87,7 +87,7 @@ class ChangeProcess(Section):
     """How the agreement is changed."""
 
     how: Text = about("How a change is asked for and agreed.", "e-mail with effect on price and date, both say yes")
-    approver: Text = about("Who on your side may agree.", "Anna Berg")
+    approver: Person = about("Who on your side may agree.", "Anna Berg")
     turnaround: Duration = about("How soon the answer comes.", "3 days")
 
 
