@@ -67,7 +67,7 @@ def test_paths(
         assert api.check_path(Path(paths[0]), as_of=DAY) == report
 
 
-@pytest.mark.parametrize("text", [GOOD, POOR, "plan: [", "", "engagement: {name: \N{SNOWMAN}}\n"])
+@pytest.mark.parametrize("text", [GOOD, POOR, "plan: [", "# nothing yet\n", "engagement: {name: \N{SNOWMAN}}\n"])
 def test_text(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode())))
     called = call(capsys, monkeypatch, "check", "-", "--as-of", AS_OF, "--format", "json")

@@ -180,3 +180,12 @@ def test_fixes(data: Any, fix: str) -> None:
 def test_a_list_without_spaces_after_its_dashes() -> None:
     (problem,) = type_plan(Document("plan.yaml", "", data={"tasks": {"-name": "a"}}), SHAPE).problems
     assert problem.message.endswith("(a space is missing after the dash)")
+
+
+def test_an_amount_that_a_comma_cut_in_two() -> None:
+    first, second = type_plan(
+        Document("plan.yaml", "", data={"budget": {"amount": 2, "500 EUR": None}}), SHAPE
+    ).problems
+    assert first.message.endswith("was wanted (a comma ended it)")
+    assert first.fix == "Write `2500 EUR` at `budget.amount`."
+    assert "write `2500 EUR`" in second.fix

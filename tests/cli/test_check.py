@@ -314,3 +314,12 @@ class TestInstalled:
         done = installed("check", "plan.yaml", "--checklist", "own.yaml")
         assert (done.returncode, done.stdout) == (2, b"")
         assert done.stderr.decode().startswith(f"error: own.yaml:5: the id {taken} is taken already by the pack `core`")
+
+
+def test_empty_standard_input_is_nothing_to_check(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b" \n")))
+    called = call(capsys, monkeypatch, "check", "-")
+    assert called.code == 2
+    assert "standard input is empty" in called.err

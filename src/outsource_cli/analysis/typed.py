@@ -7,7 +7,7 @@ the two together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from outsource_cli.model.kinds import KINDS
@@ -65,9 +65,9 @@ class _Typing:
         fields = shape.fields or {}
         typed: dict[str, Any] = {}
         filled = False
-        before: object = None
+        before: tuple[str, object] = ("", None)
         for key, raw in value.items():
-            before, previous = raw, before
+            before, previous = (key, raw), before
             field = fields.get(key)
             if field is None:
                 if key.startswith(OWN_PREFIX):
@@ -132,7 +132,7 @@ class _Typing:
         )
         return None
 
-    def unknown(self, key: str, raw: object, path: Path, fields: Any, before: object) -> None:
+    def unknown(self, key: str, raw: object, path: Path, fields: Any, before: tuple[str, object]) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"
         near = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
         name = key if len(key) <= 60 else f"{key[:57]}…"
@@ -140,7 +140,11 @@ class _Typing:
         if raw is None and (" " in key or key.isdecimal()):
             from outsource_cli.model.hints import cut_by_comma
 
-            meant = cut_by_comma(before, key)
+            meant = cut_by_comma(before[1], key)
+            last = self.problems[-1] if self.problems else None
+            if meant and last is not None and last.check == WRONG_TYPE and last.path == (*path, before[0]):
+                message = re.sub(r" \([^()]*\)$", "", last.message) + " (a comma ended it)"
+                self.problems[-1] = replace(last, message=message, fix=f"Write {meant} at `{dotted(last.path)}`.")
             fix = (
                 f"A comma ends the value inside `{{ }}`; write {meant}, or correct the name."
                 if meant

@@ -129,10 +129,11 @@ def _state(path: Path, subject: Subject, wrong: set[Path]) -> str:
 def _misspelt(path: Path, subject: Subject) -> str:
     """A key nearby that was probably meant to be the missing one."""
     for problem in subject.problems:
-        parent = problem.path[:-1]
-        if problem.check == UNKNOWN_KEY and path[: len(parent)] == parent and len(path) > len(parent):
-            if f"did you mean `{path[len(parent)]}`" in problem.message:
-                return f" (or misspelt as `{problem.path[-1]}` on line {problem.span.line})"
+        depth = len(problem.path) - 1
+        if problem.check != UNKNOWN_KEY or depth >= len(path) or path[:depth] != problem.path[:depth]:
+            continue
+        if f"did you mean `{path[depth]}`" in problem.message:
+            return f" (or misspelt as `{problem.path[-1]}` on line {problem.span.line})"
     return ""
 
 

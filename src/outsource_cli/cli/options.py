@@ -35,9 +35,10 @@ def day(text: str | None) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        raise UsageError(
-            f"`--as-of {text}` is no day{f': {error}' if str(error) else ''}", hint="Write 2026-03-31."
-        ) from None
+        why = str(error)
+        if why.startswith("write "):
+            raise UsageError(f"`--as-of {text}` is no day", hint=f"W{why[1:].replace('`', '')}.") from None
+        raise UsageError(f"`--as-of {text}` is no day{f': {why}' if why else ''}", hint="Write 2026-03-31.") from None
 
 
 def listed(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -220,7 +220,8 @@ class _Reader:
 
     def broken(self, message: str, fix: str) -> StoppedError:
         """The error for text that is not JSON, at the place that reading has got to."""
-        line, column = self.offsets.mark(min(self.position, len(self.text)))
+        end = len(self.text.rstrip("\r\n")) if self.position >= len(self.text) else self.position
+        line, column = self.offsets.mark(end)
         width = 1 if self.position < len(self.text) else 0
         span = Span(line + 1, column + 1, line + 1, column + 1 + width)
         return StoppedError(Problem(UNREADABLE, message, fix, span))
