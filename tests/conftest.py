@@ -9,8 +9,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from outsource_cli.checks import packs
+
+# No test depends on the clock. In CI every run tries the same cases, so that a change is judged by what it changed; on
+# anybody's own machine each run tries new ones.
+_NO_CLOCK = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("own", **_NO_CLOCK)
+settings.register_profile("ci", derandomize=True, **_NO_CLOCK)
+settings.load_profile("ci" if os.environ.get("CI") else "own")
+
 
 AS_OF = "2026-01-15"
 PACK = """\
