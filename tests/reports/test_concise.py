@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+import pytest
 
 from outsource_cli.reports import RenderOptions, render
 from reports.samples import blank, hostile, not_ready, ready
@@ -46,3 +49,12 @@ def test_a_long_or_hostile_message_stays_one_line() -> None:
     lines = render("concise", hostile("x\n" * 5000), RenderOptions()).splitlines()
     assert len(lines) == 9 + 1 + 2
     assert max(map(len, lines)) > 10_000
+
+
+@pytest.mark.parametrize("command", ["：：error file=x：：y", "＃＃［group］"])
+def test_ascii_makes_no_command_out_of_wide_signs(command: str) -> None:
+    report = not_ready()
+    found = replace(report.plans[0].findings[0], file=command, message=command)
+    report = replace(report, plans=(replace(report.plans[0], findings=(found,)),))
+    output = render("concise", report, RenderOptions(unicode=False))
+    assert not any(line.lstrip().startswith("::") or "##[" in line for line in output.splitlines())

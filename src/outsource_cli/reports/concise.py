@@ -28,8 +28,9 @@ def render(report: Report, options: RenderOptions) -> str:
     lines.append(run_line(report.summary))
     if not options.quiet:
         lines.append(HONEST_LINE)
-    text = "".join(f"{no_commands(line)}\n" for line in lines)
-    return text if options.unicode else to_ascii(text)
+    # ASCII first: it turns full-width colons into plain ones, which a CI runner would obey.
+    plain = lines if options.unicode else [to_ascii(line) for line in lines]
+    return "".join(f"{no_commands(line)}\n" for line in plain)
 
 
 def finding_line(finding: Finding, options: RenderOptions) -> str:

@@ -14,6 +14,10 @@ from outsource_cli.reports.text.page import LONGEST_ID, Page
 from outsource_cli.reports.text.table import Row, table
 
 
+_SHORT = {"ready": "ready", "ready with warnings": "warnings", "not ready": "not ready"}
+"""Verdicts as a column of a narrow table has room for them."""
+
+
 def overview(page: Page, report: Report) -> None:
     """The plans in a table, in their order. Left out for a single plan."""
     if len(report.plans) < 2:
@@ -23,7 +27,7 @@ def overview(page: Page, report: Report) -> None:
     page.heading("ALL PLANS")
     page.prose(run_line(report.summary), indent=2)
     page.blank()
-    head = ("plan", "verdict", "passed", "score", "blockers", "warnings")
+    head = ("plan", "verdict", "passed", "score", "block", "warn")
     table(page, head, [_row(plan) for plan in report.plans], right=frozenset({3, 4, 5}))
 
 
@@ -63,7 +67,7 @@ def _row(plan: PlanReport) -> Row:
     warnings = sum(finding.severity == "warning" for finding in found)
     return [
         (plan.path, ""),
-        (f"{VERDICT_MARK[plan.verdict]} {plan.verdict}", VERDICT_STYLE[plan.verdict]),
+        (f"{VERDICT_MARK[plan.verdict]}\u00a0{_SHORT[plan.verdict]}", VERDICT_STYLE[plan.verdict]),
         (reached(plan), ""),
         ("-" if plan.score is None else str(plan.score), ""),
         (str(blockers), "bold red" if blockers else ""),
