@@ -13,7 +13,6 @@ from outsource_cli.reports.text.marks import SEVERITY_STYLE, VERDICT_MARK, VERDI
 from outsource_cli.reports.text.page import LONGEST_ID, Page
 from outsource_cli.reports.text.table import Row, table
 
-
 _SHORT = {"ready": "ready", "ready with warnings": "warnings", "not ready": "not ready"}
 """Verdicts as a column of a narrow table has room for them."""
 
