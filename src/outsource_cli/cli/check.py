@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
-from outsource_cli.cli.options import AsOf, Checklists, ColorChoice, Packs, day, listed
+from outsource_cli.cli.options import AsOf, Checklists, ColorChoice, Ignore, Packs, Select, day, listed
 from outsource_cli.errors import UsageError
 from outsource_cli.model.terms import FailOn, Gate
 
@@ -63,15 +63,8 @@ def check(
     min_score: Annotated[
         int, typer.Option("--min-score", metavar="0-100", min=0, max=100, help="Not ready below this score.")
     ] = 0,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select", metavar="WHAT", help="Only these: ids, id letters, names, themes, rows, packs; comma-separated."
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     packs: Packs = None,
     checklists: Checklists = None,
     as_of: AsOf = None,

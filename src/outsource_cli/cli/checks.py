@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from outsource_cli.cli.console import speaks_unicode, wants_color, width_of, write
-from outsource_cli.cli.options import ColorChoice, listed
+from outsource_cli.cli.options import ColorChoice, Ignore, Select, listed
 
 EPILOG = """**Examples**
 
@@ -52,13 +52,8 @@ def checks(
     checklists: Annotated[
         list[str] | None, typer.Option("--checklist", metavar="FILE", help="Only the checks of this checklist file.")
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="WHAT", help="Only these: ids, id letters, names, themes, rows, packs."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     output_format: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")
     ] = "text",

@@ -18,6 +18,13 @@ Packs = Annotated[
 Checklists = Annotated[
     list[str] | None, typer.Option("--checklist", metavar="FILE", help="A further checklist file of your own.")
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select", metavar="WHAT", help="Only these: ids, id letters, names, themes, rows, packs; comma-separated."
+    ),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")]
 Color = Literal["auto", "always", "never"]
 ColorChoice = Annotated[
     Color, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.")
