@@ -8,16 +8,16 @@ from typing import Any
 
 from outsource_cli.model.place import Path
 from outsource_cli.model.shape import Field
+from outsource_cli.source.scalars import plain
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.;()/+%?=&€$'’…–-]|:(?! ))*", re.UNICODE)
-_NOT_TEXT = re.compile(r"(?:true|false|null|~|[-+]?[0-9][0-9_.eE+-]*|0[xo].*)", re.IGNORECASE)
 _NAMED_BY = ("id", "name", "statement", "provider", "what", "source", "event")
 
 
 def yaml_text(text: str) -> str:
     """Text as a YAML scalar that reads back as that very text."""
-    plain = _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text) and text[-1] not in " :"
-    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    reads_back = _PLAIN.fullmatch(text) and plain(text) == text and text[-1] not in " :"
+    return text if reads_back else '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def example_text(field: Field) -> str:
