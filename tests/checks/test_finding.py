@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -15,6 +16,7 @@ from outsource_cli.model.check import Check
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Path
 from outsource_cli.model.plan.shape import plan_shape
+from outsource_cli.model.terms import Gate
 from outsource_cli.source import read
 
 SHAPE = plan_shape()
@@ -226,3 +228,32 @@ def test_a_value_that_cannot_be_read_gets_no_lines_to_add() -> None:
 
     (found,) = [one for one in check_text("budget: {amount: lots}").plans[0].findings if one.check == "DLV006"]
     assert (found.message, found.snippet) == ("`budget.amount` is not readable", "")
+
+
+@pytest.mark.parametrize(
+    ("check", "plan", "path"),
+    [
+        (
+            "SEC004",
+            "engagement: {end: 2027-06-30}\nsecurity: {access: [{system: shop}]}\n",
+            "security.access[0].revoke_by",
+        ),
+        ("DD001", "due_diligence: {references: [{name: A}]}\n", "due_diligence.references"),
+    ],
+)
+def test_a_finding_is_the_same_at_every_gate_and_waivable_where_it_points(check: str, plan: str, path: str) -> None:
+    """Whether it counts yet or lies ahead must not change where it points and what it is known by."""
+    from outsource_cli import check_text
+
+    day = date(2026, 6, 1)
+    gates: tuple[Gate, ...] = ("source", "start")
+    plans = [check_text(plan, gate=gate, as_of=day, select=[check]).plans[0] for gate in gates]
+    found = [finding for one in plans for finding in one.findings]
+    assert [finding.status for finding in found] == ["ahead", "unanswered"]
+    assert {finding.path for finding in found} == {path}
+    assert len({finding.fingerprint for finding in found}) == 1
+    waiver = (
+        f'waivers: [{{check: {check}, path: "{path}", reason: a key, owner: Jo, approver: Al, expires: 2026-12-31}}]'
+    )
+    (waived,) = check_text(plan + waiver, as_of=day, select=[check]).plans[0].findings
+    assert (waived.status, waived.path) == ("waived", path)

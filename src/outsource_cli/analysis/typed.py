@@ -52,9 +52,9 @@ class _Typing:
         self.document = document
         self.problems: list[Problem] = []
 
-    def report(self, check: str, path: Path, message: str, fix: str) -> None:
+    def report(self, check: str, path: Path, message: str, fix: str, near: str = "") -> None:
         key = self.document.key_span(path) if check == UNKNOWN_KEY else None
-        self.problems.append(Problem(check, message, fix, key or self.document.span(path), path))
+        self.problems.append(Problem(check, message, fix, key or self.document.span(path), path, near=near))
 
     def section(self, value: object, path: Path, shape: Field) -> dict[str, Any] | None:
         if is_blank(value):
@@ -119,7 +119,7 @@ class _Typing:
             return ""
         from outsource_cli.model.hints import option
 
-        return option(raw, options) or _near(raw, options)
+        return option(raw, options) or _did_you_mean(_near(raw, options))
 
     def wrong(self, raw: object, path: Path, field: Field, why: str = "") -> Any:
         """Report a value that is not of its type; it reads as blank (None)."""
@@ -134,7 +134,8 @@ class _Typing:
 
     def unknown(self, key: str, raw: object, path: Path, fields: Any, before: tuple[str, object]) -> None:
         where = f"in `{dotted(path)}`" if path else "at the top of a plan"
-        near = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
+        guess = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
+        near = _did_you_mean(guess)
         name = key if len(key) <= 60 else f"{key[:57]}…"
         fix = f"Correct the name{f' ({near})' if near else ''}, or begin it with `x-` if it is a note of your own."
         if raw is None and (" " in key or key.isdecimal()):
@@ -151,7 +152,9 @@ class _Typing:
                 else "A comma inside `{ }` begins a new key: put text that holds a comma into quotes. "
                 "Else correct the name."
             )
-        self.report(UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix)
+        self.report(
+            UNKNOWN_KEY, (*path, key), f"there is no field `{name}` {where}{f'; {near}' if near else ''}", fix, guess
+        )
 
 
 def _own(raw: object) -> object:
@@ -207,4 +210,8 @@ def _near(raw: object, options: tuple[str, ...]) -> str:
 
     found = get_close_matches(str(raw)[:60].strip().lower().replace("_", "-"), options, n=1, cutoff=0.6)
     found = found or get_close_matches(str(raw)[:60].strip().lower().replace("-", "_"), options, n=1, cutoff=0.6)
-    return f"did you mean `{found[0]}`?" if found else ""
+    return found[0] if found else ""
+
+
+def _did_you_mean(name: str) -> str:
+    return f"did you mean `{name}`?" if name else ""

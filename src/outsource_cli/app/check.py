@@ -24,7 +24,7 @@ from outsource_cli.errors import UsageError
 from outsource_cli.model.place import dotted
 from outsource_cli.model.problem import UNKNOWN_PACK, UNREADABLE, Problem
 from outsource_cli.model.report import FactValue, PlanReport, Report, Summary
-from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
+from outsource_cli.model.terms import DEFAULT_GATE, GATES, OPEN, Gate
 from outsource_cli.source import Document, read, read_file
 
 
@@ -160,7 +160,7 @@ def assemble(checker: Checker, plans: Iterable[PlanReport]) -> Report:
 
 def _summary(plans: tuple[PlanReport, ...], checks: int) -> Summary:
     verdicts = [plan.verdict for plan in plans]
-    open_ones = [f.severity for plan in plans for f in plan.findings if f.status in ("failed", "unanswered")]
+    open_ones = [f.severity for plan in plans for f in plan.findings if f.status in OPEN]
     applied = {result.check for plan in plans for result in plan.checks if result.status != "not_applicable"}
     seen = {result.check: None for plan in plans for result in plan.checks}
     return Summary(

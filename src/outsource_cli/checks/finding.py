@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +16,7 @@ from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Path, dotted
-from outsource_cli.model.problem import UNKNOWN_KEY, WRONG_TYPE, Problem
+from outsource_cli.model.problem import WRONG_TYPE, Problem
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import GATES, Status
 from outsource_cli.source import Document
@@ -26,7 +27,7 @@ _ABSENT = object()
 _LINE = re.compile(r"\b(?:line|column)s? \d+(?: and \d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """The plan under judgement."""
 
@@ -36,16 +37,24 @@ class Subject:
     problems: tuple[Problem, ...]
     shape: Field
 
+    @cached_property
+    def unreadable(self) -> frozenset[Path]:
+        """Where a value of the wrong type stands: there the fault is to be settled, nothing to be added."""
+        return frozenset(problem.path for problem in self.problems if problem.check == WRONG_TYPE)
+
+    @cached_property
+    def misspelt(self) -> dict[Path, Problem]:
+        """The paths that unknown keys were probably meant to be."""
+        return {(*problem.path[:-1], problem.near): problem for problem in reversed(self.problems) if problem.near}
+
 
 def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject) -> Finding:
     """The finding for one miss of a check, in the status it has in this run."""
     check = outcome.check
     gaps = open_gaps(miss.gaps, subject)
-    path = gaps[0] if gaps and status == "unanswered" and miss.path not in gaps else miss.path
     gap_text = gaps_in_words(gaps, subject)
     if miss.gaps and not gaps and not miss.text:
-        gap_text = f"`{dotted(path)}` does not say enough to tell"
-    wrong = unreadable_paths(subject)
+        gap_text = f"`{dotted(miss.path)}` does not say enough to tell"
     return Finding(
         check=check.id,
         name=check.name,
@@ -57,13 +66,13 @@ def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject
         message="; ".join(part for part in (miss.text, gap_text) if part),
         why=check.why,
         fix=check.fix,
-        path=dotted(path),
+        path=dotted(miss.path),
         file=subject.path,
-        span=subject.document.span(path),
+        span=subject.document.span(miss.path),
         covers=check.covers,
         sources=check.sources,
-        fingerprint=_fingerprint(check.id, path, subject),
-        snippet=stub([gap for gap in gaps if gap not in wrong], check.reads, subject.shape, subject.data),
+        fingerprint=_fingerprint(check.id, miss.path, subject),
+        snippet=stub([gap for gap in gaps if gap not in subject.unreadable], check.reads, subject.shape, subject.data),
     )
 
 
@@ -96,17 +105,11 @@ def open_gaps(gaps: Iterable[Path], subject: Subject) -> tuple[Path, ...]:
     return tuple(gap for gap in gaps if _raw(gap, subject.data, None) is None)
 
 
-def unreadable_paths(subject: Subject) -> set[Path]:
-    """Where a value of the wrong type stands: there the fault is to be settled, nothing to be added."""
-    return {problem.path for problem in subject.problems if problem.check == WRONG_TYPE}
-
-
 def gaps_in_words(gaps: Iterable[Path], subject: Subject) -> str:
     """What is missing, blank or still a placeholder, by path."""
     by_state: dict[str, list[str]] = {}
-    wrong = unreadable_paths(subject)
     for gap in gaps:
-        by_state.setdefault(_state(gap, subject, wrong), []).append(f"`{dotted(gap)}`")
+        by_state.setdefault(_state(gap, subject), []).append(f"`{dotted(gap)}`")
     parts = []
     for state, paths in by_state.items():
         more = f" and {len(paths) - MOST_GAPS} more" if len(paths) > MOST_GAPS else ""
@@ -115,8 +118,8 @@ def gaps_in_words(gaps: Iterable[Path], subject: Subject) -> str:
     return "; ".join(parts)
 
 
-def _state(path: Path, subject: Subject, wrong: set[Path]) -> str:
-    if path in wrong:
+def _state(path: Path, subject: Subject) -> str:
+    if path in subject.unreadable:
         return "not readable"
     value = _raw(path, subject.document.data, _ABSENT)
     if value is _ABSENT:
@@ -127,12 +130,10 @@ def _state(path: Path, subject: Subject, wrong: set[Path]) -> str:
 
 
 def _misspelt(path: Path, subject: Subject) -> str:
-    """A key nearby that was probably meant to be the missing one."""
-    for problem in subject.problems:
-        depth = len(problem.path) - 1
-        if problem.check != UNKNOWN_KEY or depth >= len(path) or path[:depth] != problem.path[:depth]:
-            continue
-        if f"did you mean `{path[depth]}`" in problem.message:
+    """A key nearby that was probably meant to be the missing one, or the section that it would stand in."""
+    for depth in range(1, len(path) + 1):
+        problem = subject.misspelt.get(path[:depth])
+        if problem is not None:
             return f" (or misspelt as `{problem.path[-1]}` on line {problem.span.line})"
     return ""
 

@@ -15,6 +15,7 @@ from outsource_cli.model.report import CheckResult, Counts, FactValue, GateResul
 from outsource_cli.model.terms import (
     GATE_RANK,
     GATES,
+    OPEN,
     SEVERITY_RANK,
     SEVERITY_WEIGHT,
     FailOn,
@@ -22,8 +23,6 @@ from outsource_cli.model.terms import (
     Status,
     Verdict,
 )
-
-OPEN = ("failed", "unanswered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +136,15 @@ def _score(results: Iterable[CheckResult], outcomes: Iterable[Outcome], bar: Bar
 
 
 def _themes(results: Sequence[CheckResult], outcomes: Sequence[Outcome], bar: Bar) -> tuple[ThemeResult, ...]:
-    titles = {outcome.check.theme: outcome.check.theme_title for outcome in outcomes}
-    themes = []
-    for theme, title in titles.items():
-        pairs = [(r, o) for r, o in zip(results, outcomes, strict=True) if r.theme == theme]
-        own = [result for result, _ in pairs]
-        score = _score(own, [outcome for _, outcome in pairs], bar)
-        themes.append(ThemeResult(theme, title, score, _counts(own)))
-    return tuple(themes)
+    by_theme: dict[str, tuple[list[CheckResult], list[Outcome]]] = {}
+    for result, outcome in zip(results, outcomes, strict=True):
+        own = by_theme.setdefault(result.theme, ([], []))
+        own[0].append(result)
+        own[1].append(outcome)
+    return tuple(
+        ThemeResult(theme, of[-1].check.theme_title, _score(own, of, bar), _counts(own))
+        for theme, (own, of) in by_theme.items()
+    )
 
 
 def _verdict(findings: Iterable[Finding], bar: Bar, score: int | None) -> tuple[Verdict, tuple[str, ...]]:

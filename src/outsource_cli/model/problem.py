@@ -23,7 +23,7 @@ class Problem:
     """One fault: its check id (`PLANnnn`), what is wrong, what to do, where.
 
     `path` is the nearest path in the data, `()` where there is none. `related` is a second place that matters,
-    such as the first of two equal keys.
+    such as the first of two equal keys. `near` is the field that an unknown key was probably meant to be.
     """
 
     check: str
@@ -32,3 +32,4 @@ class Problem:
     span: Span
     path: Path = ()
     related: Span | None = None
+    near: str = ""

@@ -14,6 +14,8 @@ GATES: tuple[Gate, ...] = get_args(Gate)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Worst first."""
 STATUSES: tuple[Status, ...] = get_args(Status)
+OPEN: tuple[Status, ...] = ("failed", "unanswered")
+"""What counts against a plan."""
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 
 DEFAULT_GATE: Gate = "start"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Report
-from outsource_cli.model.terms import SEVERITY_RANK
+from outsource_cli.model.terms import OPEN, SEVERITY_RANK
 from outsource_cli.reports.options import RenderOptions
 
 
 def open_findings(plan: PlanReport) -> list[Finding]:
     """The findings that count at the asked gate: failed or unanswered."""
-    return [finding for finding in plan.findings if finding.status in ("failed", "unanswered")]
+    return [finding for finding in plan.findings if finding.status in OPEN]
 
 
 def wanted_findings(plan: PlanReport, options: RenderOptions) -> list[Finding]:

@@ -108,7 +108,8 @@ class Facts:
         result = definition.function(*values, today=self._today) if definition.today else definition.function(*values)
         paths = tuple(as_path(path) for path in definition.reads)
         if isinstance(result, PointsAt):
-            return FactResult(result.value, (result.path, *paths))
+            # Without a value the path is what is missing, and everything that was read is answered.
+            return FactResult(result.value, (result.path, *paths) if result.value is not None else (result.path,))
         return FactResult(result, paths)
 
 
