@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Span
@@ -13,11 +14,13 @@ from outsource_cli.model.report import (
     FactValue,
     GateResult,
     PlanReport,
+    Remark,
     Report,
     Summary,
     ThemeResult,
 )
 from outsource_cli.model.terms import GATE_RANK, GATES, SEVERITY_WEIGHT, Gate, Severity, Status, Verdict
+from outsource_cli.model.waiver import Waiver
 
 AS_OF = "2026-03-02"
 
@@ -165,7 +168,7 @@ def plan_report(
     )
     gates = _gates(findings, results, gate)
     passed = [one.gate for one in gates if one.ready and GATE_RANK[one.gate] <= GATE_RANK[gate]]
-    counted = [one for one in findings if one.status in ("failed", "unanswered")]
+    counted = [one for one in findings if one.counts]
     severities = {one.severity for one in counted}
     verdict: Verdict = (
         "not ready"
@@ -195,7 +198,9 @@ def plan_report(
 def _gates(findings: list[Finding], results: tuple[CheckResult, ...], asked: Gate) -> tuple[GateResult, ...]:
     gates, ready = [], True
     for gate in GATES:
-        found = Counter(one.severity for one in findings if one.gate == gate)
+        found = Counter(
+            one.severity for one in findings if one.gate == gate and one.status != "waived" and not one.known
+        )
         ready = ready and not found["blocker"]
         counts = _counts(tuple(one for one in results if one.gate == gate))
         gates.append(
@@ -224,7 +229,8 @@ def _theme(theme: str, title: str, checks: list[Check], results: tuple[CheckResu
 
 def run(*plans: PlanReport, never_applied: tuple[str, ...] = ()) -> Report:
     verdicts = Counter(plan.verdict for plan in plans)
-    found = Counter(one.severity for plan in plans for one in plan.findings if one.status in ("failed", "unanswered"))
+    found = Counter(one.severity for plan in plans for one in plan.findings if one.counts)
+    everything = [one for plan in plans for one in plan.findings]
     summary = Summary(
         plans=len(plans),
         ready=verdicts["ready"],
@@ -235,6 +241,8 @@ def run(*plans: PlanReport, never_applied: tuple[str, ...] = ()) -> Report:
         advice=found["advice"],
         checks=len(CHECKS),
         never_applied=never_applied,
+        waived=sum(one.status == "waived" for one in everything),
+        known=sum(one.known for one in everything),
     )
     return Report("0.1.0", AS_OF, "blocker", ("core", "gdpr"), plans, summary, int(bool(verdicts["not ready"])))
 
@@ -285,6 +293,33 @@ def not_ready_plan() -> PlanReport:
         "plans/website.yaml", "Website rebuild", statuses | {"GDP001": "not_applicable", "SEL002": "waived"}, found,
         lines=WEBSITE, facts=facts,
     )  # fmt: skip
+
+
+def gated() -> Report:
+    """The not-ready plan with one finding waived, one known from the baseline, and remarks on the run."""
+    return replace(
+        run(gated_plan()),
+        baseline="baseline.yaml",
+        remarks=(
+            Remark("baseline-entry-gone", "DD002 at due_diligence is settled in plans/website.yaml",
+                   "Shrink the baseline: outsource baseline prune", "baseline.yaml", 4),
+            Remark("waiver-without-plan", "the waiver for LEG001 names a plan that does not exist: plans/old.yaml",
+                   "Remove the waiver, or correct its `plan`.", "waivers.yaml", 12),
+        ),
+    )  # fmt: skip
+
+
+def gated_plan() -> PlanReport:
+    plan = not_ready_plan()
+    waiver = Waiver("SEL001", "selection.chosen", "the owner knows Pixel Zwei from two earlier jobs", "Jonas Weber",
+                    "Ana Ruiz", date(2026, 6, 30), "OUT-17", "plan", "plans/website.yaml", Span(20, 3, 20, 9))  # fmt: skip
+    found = [replace(one, status="waived", waiver=waiver) if one.check == "SEL001" else one for one in plan.findings]
+    found = [replace(one, known=True) if one.check == "LEG001" else one for one in found]
+    order = sorted(found, key=lambda one: (one.status == "ahead", one.status == "waived", one.known))
+    statuses: dict[str, Status] = {one.check: one.status for one in order}
+    return plan_report(
+        plan.path, plan.name, statuses | {"GDP001": "not_applicable"}, order, lines=list(plan.lines), facts=plan.facts
+    )
 
 
 def blank() -> Report:
@@ -351,6 +386,7 @@ SAMPLES = {
     "ready": ready,
     "not_ready": not_ready,
     "blank": blank,
+    "gated": gated,
     "unreadable": unreadable,
     "many": many,
     "hostile": hostile,

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from outsource_cli.model.report import REMARKS
 from outsource_cli.model.terms import GATES, SEVERITIES, STATUSES
 from outsource_cli.reports import RenderOptions, render
 from reports.samples import HOSTILE, SAMPLES, hostile, many, not_ready
@@ -30,10 +31,16 @@ def closed(**properties: Any) -> dict[str, Any]:
 
 
 COUNTS = closed(**dict.fromkeys(STATUSES, NUMBER))
+DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+WAIVER = closed(
+    **dict.fromkeys(("path", "reason", "owner", "approver", "ticket", "file"), TEXT),
+    expires=DAY, origin={"enum": ["plan", "comment", "file"]}, line=PLACE,
+)  # fmt: skip
 FINDING = closed(
     **dict.fromkeys(("check", "name", "theme", "message", "why", "fix", "path", "file", "fingerprint"), TEXT),
     **dict.fromkeys(("line", "column", "end_line", "end_column"), PLACE),
     gate=GATE, severity={"enum": list(SEVERITIES)}, status={"enum": list(STATUSES)}, covers=TEXTS, sources=TEXTS,
+    known={"type": "boolean"}, waiver={"anyOf": [{"type": "null"}, WAIVER]},
 )  # fmt: skip
 PLAN = closed(
     path=TEXT, name=TEXT, verdict=VERDICT, gate=GATE, passed_gate={"enum": [*GATES, None]}, score=SCORE, counts=COUNTS,
@@ -45,14 +52,28 @@ PLAN = closed(
 )  # fmt: skip
 SUMMARY = closed(
     **dict.fromkeys(
-        ("plans", "ready", "ready_with_warnings", "not_ready", "blockers", "warnings", "advice", "checks"), NUMBER
+        (
+            "plans",
+            "ready",
+            "ready_with_warnings",
+            "not_ready",
+            "blockers",
+            "warnings",
+            "advice",
+            "checks",
+            "waived",
+            "known",
+        ),
+        NUMBER,
     ),
     never_applied=TEXTS,
 )
 RUN = {
-    "tool": closed(name={"const": "outsource"}, version=TEXT), "as_of": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    "tool": closed(name={"const": "outsource"}, version=TEXT), "as_of": DAY,
     "fail_on": {"enum": ["blocker", "warning", "advice", "never"]}, "packs": TEXTS, "exit_code": {"enum": [0, 1]},
-    "note": TEXT,
+    "note": TEXT, "baseline": {"type": ["string", "null"]},
+    "remarks": {"type": "array", "items": closed(
+        kind={"enum": list(REMARKS)}, message=TEXT, fix=TEXT, file=TEXT, line=PLACE)},
 }  # fmt: skip
 VERSION = {"const": 1}
 
@@ -97,7 +118,7 @@ def test_keys_stand_in_the_documented_order() -> None:
     assert list(document)[:3] == ["version", "tool", "as_of"]
     assert list(document["plans"][0]["findings"][0]) == [
         "check", "name", "theme", "gate", "severity", "status", "message", "why", "fix", "path", "file", "line", "column",
-        "end_line", "end_column", "covers", "sources", "fingerprint",
+        "end_line", "end_column", "covers", "sources", "fingerprint", "known", "waiver",
     ]  # fmt: skip
 
 

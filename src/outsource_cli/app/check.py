@@ -24,7 +24,7 @@ from outsource_cli.errors import UsageError
 from outsource_cli.model.place import dotted
 from outsource_cli.model.problem import UNKNOWN_PACK, UNREADABLE, Problem
 from outsource_cli.model.report import FactValue, PlanReport, Report, Summary
-from outsource_cli.model.terms import DEFAULT_GATE, GATES, OPEN, Gate
+from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
 from outsource_cli.source import Document, read, read_file
 
 
@@ -160,7 +160,8 @@ def assemble(checker: Checker, plans: Iterable[PlanReport]) -> Report:
 
 def _summary(plans: tuple[PlanReport, ...], checks: int) -> Summary:
     verdicts = [plan.verdict for plan in plans]
-    open_ones = [f.severity for plan in plans for f in plan.findings if f.status in OPEN]
+    findings = [finding for plan in plans for finding in plan.findings]
+    open_ones = [finding.severity for finding in findings if finding.counts]
     applied = {result.check for plan in plans for result in plan.checks if result.status != "not_applicable"}
     seen = {result.check: None for plan in plans for result in plan.checks}
     return Summary(
@@ -173,4 +174,6 @@ def _summary(plans: tuple[PlanReport, ...], checks: int) -> Summary:
         advice=open_ones.count("advice"),
         checks=checks,
         never_applied=tuple(check for check in seen if check not in applied),
+        waived=sum(finding.status == "waived" for finding in findings),
+        known=sum(finding.known for finding in findings),
     )

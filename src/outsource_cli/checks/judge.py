@@ -15,7 +15,6 @@ from outsource_cli.model.report import CheckResult, Counts, FactValue, GateResul
 from outsource_cli.model.terms import (
     GATE_RANK,
     GATES,
-    OPEN,
     SEVERITY_RANK,
     SEVERITY_WEIGHT,
     FailOn,
@@ -83,8 +82,9 @@ def _status(outcome: Outcome, miss: Miss, waivers: Waivers, bar: Bar) -> Status:
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     return (
-        ("failed", "unanswered", "waived", "ahead").index(finding.status) // 2,
         finding.status == "ahead",
+        finding.status == "waived",
+        finding.known,
         SEVERITY_RANK[finding.severity],
         GATE_RANK[finding.gate],
         finding.span,
@@ -109,7 +109,7 @@ def _counts(results: Iterable[CheckResult]) -> Counts:
 
 
 def _gate(gate: Gate, findings: list[Finding], results: Sequence[CheckResult], bar: Bar) -> GateResult:
-    still_open = [finding for finding in findings if finding.status != "waived"]
+    still_open = [finding for finding in findings if finding.status != "waived" and not finding.known]
     upto = [finding for finding in still_open if GATE_RANK[finding.gate] <= GATE_RANK[gate]]
     here = [finding.severity for finding in still_open if finding.gate == gate]
     return GateResult(
@@ -148,7 +148,7 @@ def _themes(results: Sequence[CheckResult], outcomes: Sequence[Outcome], bar: Ba
 
 
 def _verdict(findings: Iterable[Finding], bar: Bar, score: int | None) -> tuple[Verdict, tuple[str, ...]]:
-    open_ones = [finding.severity for finding in findings if finding.status in OPEN]
+    open_ones = [finding.severity for finding in findings if finding.counts]
     reasons: tuple[str, ...] = ()
     if bar.min_score and (score or 0) < bar.min_score:
         reasons = (f"the score {score or 0} is below the least score {bar.min_score}",)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outsource_cli.model.place import Span
-from outsource_cli.model.terms import Gate, Severity, Status
+from outsource_cli.model.terms import OPEN, Gate, Severity, Status
+from outsource_cli.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Finding:
 
     `path` is the dotted path in the plan; where the key is missing it names the missing key, and `span` is the place
     of its nearest existing parent. `snippet` is the YAML to add when something is missing, else empty.
-    `fingerprint` is stable over moved lines and reordered list items.
+    `fingerprint` is stable over moved lines and reordered list items. `waiver` is what set a waived finding aside.
+    `known` says that the baseline holds it: it stays visible and does not count.
     """
 
     check: str
@@ -35,3 +37,10 @@ class Finding:
     fingerprint: str
     snippet: str = ""
     related: tuple[Span, ...] = ()
+    waiver: Waiver | None = None
+    known: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts against the plan: open, and not in the baseline."""
+        return self.status in OPEN and not self.known

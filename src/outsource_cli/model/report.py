@@ -72,7 +72,8 @@ class FactValue:
 class PlanReport:
     """What is known about one plan.
 
-    `findings` holds every open check of the plan, counted ones first (worst first within a gate), then those `ahead`.
+    `findings` holds what is open in the plan: what counts first (worst first, then by gate), then what the baseline
+    knows, then what is waived, then what lies ahead.
     `passed_gate` is the highest gate that the plan passes, None when it passes none. `lines` are the plan's own lines,
     for quoting; empty when the file could not be read.
     """
@@ -96,7 +97,10 @@ class PlanReport:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Totals over all plans of a run. `never_applied` lists checks that applied to no plan."""
+    """Totals over all plans of a run. `never_applied` lists checks that applied to no plan.
+
+    `waived` and `known` count the findings that waivers and the baseline set aside; no other total includes them.
+    """
 
     plans: int
     ready: int
@@ -107,11 +111,31 @@ class Summary:
     advice: int
     checks: int
     never_applied: tuple[str, ...] = ()
+    waived: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the run that belongs to no plan, such as an entry of the baseline whose finding is gone.
+
+    It never fails a run. `kind` is one of REMARKS; `line` counts from 1.
+    """
+
+    kind: str
+    message: str
+    fix: str
+    file: str
+    line: int
+
+
+REMARKS: tuple[str, ...] = ("baseline-entry-gone", "waiver-without-plan")
+"""The kinds of remarks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run. `as_of` is an ISO date; `exit_code` is 0 or 1."""
+    """The whole run. `as_of` is an ISO date; `exit_code` is 0 or 1. `baseline` names the baseline's file, empty for none."""
 
     tool_version: str
     as_of: str
@@ -120,3 +144,5 @@ class Report:
     plans: tuple[PlanReport, ...]
     summary: Summary
     exit_code: int = field(default=0)
+    baseline: str = ""
+    remarks: tuple[Remark, ...] = ()

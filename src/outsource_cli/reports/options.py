@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SHOW: tuple[str, ...] = ("passed", "ahead", "not_applicable", "waived", "facts", "all")
+SHOW: tuple[str, ...] = ("passed", "ahead", "not_applicable", "waived", "known", "facts", "all")
 """What `show` may hold."""
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Report
-from outsource_cli.model.terms import OPEN, SEVERITY_RANK
+from outsource_cli.model.terms import SEVERITY_RANK
 from outsource_cli.reports.options import RenderOptions
 
 
 def open_findings(plan: PlanReport) -> list[Finding]:
-    """The findings that count at the asked gate: failed or unanswered."""
-    return [finding for finding in plan.findings if finding.status in OPEN]
+    """The findings that count at the asked gate: failed or unanswered, and not in the baseline."""
+    return [finding for finding in plan.findings if finding.counts]
 
 
 def wanted_findings(plan: PlanReport, options: RenderOptions) -> list[Finding]:
-    """The open findings, and those ahead or waived where the reader asked for them."""
-    extra = [status for status in ("ahead", "waived") if options.shows(status)]
-    return [finding for finding in plan.findings if finding.status in ("failed", "unanswered", *extra)]
+    """The findings that count, and those ahead, waived or known where the reader asked for them."""
+    return [one for one in plan.findings if one.counts or options.shows("known" if one.known else one.status)]
 
 
 def within_limit(groups: list[list[Finding]], limit: int | None) -> tuple[list[list[Finding]], int]:

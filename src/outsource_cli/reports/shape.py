@@ -9,6 +9,7 @@ from typing import Any
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import GateResult, PlanReport, Report
 from outsource_cli.model.terms import HONEST_LINE
+from outsource_cli.model.waiver import Waiver
 from outsource_cli.reports.clean import UNSAFE
 
 VERSION = 1
@@ -28,6 +29,8 @@ def run_shape(report: Report) -> dict[str, Any]:
         "fail_on": report.fail_on,
         "packs": list(report.packs),
         "exit_code": report.exit_code,
+        "baseline": report.baseline or None,
+        "remarks": [asdict(remark) for remark in report.remarks],
         "note": HONEST_LINE,
     }
 
@@ -66,6 +69,22 @@ def finding_shape(finding: Finding) -> dict[str, Any]:
         "covers": list(finding.covers),
         "sources": list(finding.sources),
         "fingerprint": finding.fingerprint,
+        "known": finding.known,
+        "waiver": _waiver_shape(finding.waiver) if finding.waiver else None,
+    }
+
+
+def _waiver_shape(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "path": waiver.path,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "approver": waiver.approver,
+        "expires": waiver.expires.isoformat(),
+        "ticket": waiver.ticket,
+        "origin": waiver.origin,
+        "file": waiver.file,
+        "line": waiver.span.line,
     }
 
 
