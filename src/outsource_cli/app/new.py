@@ -12,7 +12,7 @@ from outsource_cli.analysis.facts import Facts
 from outsource_cli.app.catalog import load_catalog
 from outsource_cli.app.needs import needs
 from outsource_cli.blank.engagement_types import EngagementType, engagement_types
-from outsource_cli.blank.template import Template, template
+from outsource_cli.blank.template import Filling, Template, template
 from outsource_cli.checks.closure import Item, Scope
 from outsource_cli.checks.compile import compile_node
 from outsource_cli.checks.evidence import no_files
@@ -57,14 +57,20 @@ def find_type(name: str) -> EngagementType:
     return known[wanted]
 
 
-def make(of: EngagementType, checks: Iterable[Check], extent: Extent = "default", gate: Gate | None = None) -> Template:
-    """The blank plan for a type, with the fields that these checks read."""
+def make(
+    of: EngagementType,
+    checks: Iterable[Check],
+    extent: Extent = "default",
+    gate: Gate | None = None,
+    filling: Filling | None = None,
+) -> Template:
+    """The plan for a type, with the fields that these checks read; blank, unless there is something to fill in."""
     shape = plan_shape()
-    asking = [check for check in checks if _counts(check, extent, gate) and _may_apply(check, of)]
-    return template(of, shape, needs(asking, shape), full=extent == "full")
+    asking = [check for check in checks if counts(check, extent, gate) and _may_apply(check, of)]
+    return template(of, shape, needs(asking, shape), full=extent == "full", filling=filling)
 
 
-def _counts(check: Check, extent: Extent, gate: Gate | None) -> bool:
+def counts(check: Check, extent: Extent, gate: Gate | None) -> bool:
     """Whether the check's fields belong in a template of this extent: nobody should be asked for advice at first."""
     last = gate or ("exit" if extent == "full" else DEFAULT_GATE)
     if GATE_RANK[check.gate] > GATE_RANK[last]:

@@ -10,12 +10,14 @@ from outsource_cli.blank.rows import Row
 WIDTH = 100
 _SIGN = "# "
 _GAP = 2
+_LONGEST = 40
+"""Columns of a line with an answer that still has its comment behind it."""
 
 
 def lay_out(rows: Iterable[Row]) -> list[str]:
     """The lines of a section whose comments share one column."""
     all_rows = list(rows)
-    column = max(len(row.yaml) for row in all_rows) + _GAP
+    column = max((len(row.yaml) for row in all_rows if not _sticks_out(row)), default=0) + _GAP
     return [line for row in all_rows for line in _lines(row, column)]
 
 
@@ -26,8 +28,18 @@ def paragraph(text: str, indent: int = 0) -> list[str]:
     return [start + line for line in lines]
 
 
+def _sticks_out(row: Row) -> bool:
+    """Whether an answer is too long to move the comments of the whole section for it."""
+    return row.answered and len(row.yaml) > _LONGEST
+
+
 def _lines(row: Row, column: int) -> Iterator[str]:
     comment = row.comment
+    yield from (" " * row.indent + _SIGN + note for note in row.notes)
+    if _sticks_out(row):
+        yield from paragraph("  ".join(part for part in (comment.text, comment.tag) if part), row.indent)
+        yield row.yaml
+        return
     above, behind = _split(comment.text, comment.example, comment.tag, WIDTH - column - len(_SIGN))
     yield from paragraph(above, row.indent)
     yield f"{row.yaml:{column}}{_SIGN}{behind}" if behind else row.yaml

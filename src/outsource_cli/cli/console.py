@@ -79,6 +79,13 @@ def say(text: str) -> None:
         sys.stderr.write(f"{text}\n")
 
 
+def prompt(text: str) -> None:
+    """The sign, on stderr, that a line is waited for."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
 def say_error(error: OutsourceError) -> None:
     """An error as `place: message`, its hint below, and every fault of a checklist on a line of its own."""
     from outsource_cli.reports.clean import clean

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from outsource_cli.cli.console import save, say, width_of, write
-from outsource_cli.cli.options import Checklists, Packs
+from outsource_cli.cli.options import AsOf, Checklists, Packs, day
 from outsource_cli.errors import UsageError
 from outsource_cli.model.terms import Gate
 
 if TYPE_CHECKING:
-    from outsource_cli.app.new import Extent
+    from outsource_cli.app.new import Extent, Wish
 
 EPILOG = """**Examples**
 
@@ -23,6 +23,8 @@ EPILOG = """**Examples**
 `outsource new receptionist -o plan.yaml` writes a blank plan for a virtual receptionist.
 
 `outsource new plumber --gate source -o plan.yaml` asks only for what you need before you approach plumbers.
+
+`outsource new --guided` asks questions instead, and writes the answers to plan.yaml.
 
 `outsource new freelancer --minimal` prints a short one: only what could stop the engagement.
 
@@ -48,6 +50,10 @@ def new(
     packs: Packs = None,
     checklists: Checklists = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
+    guided: Annotated[
+        bool, typer.Option("--guided", help="Ask questions, and write the answers; again, to go on where you stopped.")
+    ] = False,
+    as_of: AsOf = None,
     list_types: Annotated[bool, typer.Option("--list", help="List the types, each with its description.")] = False,
     format_name: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="How to print the list of types.")
@@ -56,14 +62,32 @@ def new(
     """Make a blank plan for a type of engagement, with an explanation and an example for every field."""
     from outsource_cli.app.new import Wish, blank_plan
 
+    if guided and not list_types:
+        _refuse_format(format_name)
+        _guide(Wish(kind or "", _extent(minimal, full), gate, *_checks(packs, checklists)), output, as_of, force)
+        return
     if list_types or kind is None:
         _refuse_output(output)
         _list(format_name, hint=not list_types)
         return
+    _refuse_format(format_name)
+    wish = Wish(kind, _extent(minimal, full), gate, *_checks(packs, checklists))
+    _deliver(blank_plan(wish).text, output, force)
+
+
+def _refuse_format(format_name: str) -> None:
     if format_name != "text":
         raise UsageError("--format belongs to --list; a plan is always YAML", hint="Leave out one of the two.")
-    wish = Wish(kind, _extent(minimal, full), gate, tuple(packs or ()), tuple(Path(one) for one in checklists or ()))
-    _deliver(blank_plan(wish).text, output, force)
+
+
+def _checks(packs: list[str] | None, checklists: list[str] | None) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    return tuple(packs or ()), tuple(Path(one) for one in checklists or ())
+
+
+def _guide(wish: Wish, output: str | None, as_of: str | None, force: bool) -> None:
+    from outsource_cli.cli.guide import DEFAULT_FILE, guided
+
+    guided(wish, DEFAULT_FILE if output in (None, STDOUT) else str(output), day(as_of), force=force)
 
 
 def _refuse_output(output: str | None) -> None:
