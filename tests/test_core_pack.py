@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from outsource_cli.analysis.facts import FACTS
 from outsource_cli.app.catalog import load_catalog
+from outsource_cli.app.explain import Explainer
 from outsource_cli.checks.mutants import mutants, survivors
 from outsource_cli.checks.packs import plan_shape, shipped_names, shipped_source
 from outsource_cli.checks.prove import prove
 from outsource_cli.model.check import Check
 
 CATALOG = load_catalog(examples=True)
+EXPLAINER = Explainer(load_catalog([name for name in shipped_names() if name != "core"], examples=True))
 ROWS = [row for pack in CATALOG.packs for row in pack.rows]
 SHAPE = plan_shape()
 ROOT = Path(__file__).parent.parent
@@ -78,3 +81,11 @@ def test_no_figure_of_a_practitioner_is_a_blocker_by_itself() -> None:
 def test_every_shipped_pack_loads() -> None:
     for name in shipped_names():
         assert shipped_source(name).checks
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+def test_every_fact_is_used_by_a_check_and_explained(name: str) -> None:
+    topic = EXPLAINER.explain(f"fact:{name}")
+    assert topic.data["checks"], f"no check reads facts.{name}"
+    assert str(topic.data["computed"]).endswith(".")
+    assert topic.data["reads"]

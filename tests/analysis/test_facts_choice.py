@@ -193,3 +193,89 @@ def test_skills_without_proof(
 
 def test_skills_of_kept_tasks_need_no_proof() -> None:
     assert fact("skills_without_proof", {"tasks": [{"decision": "keep", "skill": "tax"}, None]}) == (0, ("tasks",))
+
+
+CRITERIA = [{"name": "work", "kind": "quality", "weight": 60}, {"name": "price", "kind": "price", "weight": 40}]
+
+
+@pytest.mark.parametrize(
+    ("weights", "total", "place"),
+    [
+        ([60, 40], Decimal(100), ("selection", "criteria")),
+        ([60, None, 40], None, ("selection", "criteria", 1, "weight")),
+    ],
+)
+def test_criteria_weight_sum(weights: list[int | None], total: Decimal | None, place: Path) -> None:
+    criteria = [{"name": f"C{at}", "weight": weight} for at, weight in enumerate(weights)]
+    assert fact("criteria_weight_sum", {"selection": {"criteria": criteria}}) == (total, place)
+
+
+@pytest.mark.parametrize(
+    ("rows", "chosen", "value"),
+    [
+        ([("A", "5 EUR", 80), ("B", "5 EUR", 81)], "A", True),
+        ([("A", "5 EUR", 80), ("B", "5 EUR", 81)], "B", False),
+        ([("A", "5 EUR", 80), ("B", "5 EUR", 80)], "A", False),
+        ([("A", "5 EUR", None), ("B", "5 EUR", 80)], "A", None),
+        ([("A", None, 80), ("B", "5 EUR", 80)], "A", None),
+        ([("A", "5 EUR", 80)], "C", None),
+    ],
+)
+def test_chosen_dominated(rows: list[Any], chosen: str, value: bool | None) -> None:
+    plan = bids(*rows, chosen=chosen)
+    found, place = fact("chosen_dominated", plan)
+    assert found is value
+    index = next((at for at, row in enumerate(rows) if row[0] == chosen), None)
+    assert place == (("selection", "chosen") if value is None else ("selection", "bids", index, "price"))
+
+
+def test_total_cost_and_not_the_price_alone_dominates() -> None:
+    plan = bids(("A", "5 EUR", 80), ("B", "6 EUR", 80))
+    plan["selection"]["bids"][0]["management"] = "9 EUR"
+    assert fact("chosen_dominated", plan)[0] is True
+    plan["cost_benefit"] = {"management": "9 EUR"}
+    assert fact("chosen_dominated", plan)[0] is False
+
+
+@pytest.mark.parametrize(
+    ("rows", "behind"),
+    [
+        ([("A", "5 EUR", 80), ("B", "10 EUR", 80)], Decimal("0.00")),
+        ([("A", "10 EUR", 80), ("B", "5 EUR", 80)], Decimal("20.00")),
+        ([("A", "5 EUR", None), ("B", "5 EUR", 80)], None),
+    ],
+)
+def test_chosen_points_behind(rows: list[Any], behind: Decimal | None) -> None:
+    plan = bids(*rows)
+    plan["selection"]["criteria"] = CRITERIA
+    assert fact("chosen_points_behind", plan)[0] == behind
+    assert fact("chosen_points_behind", bids(*rows)) == (None, ("selection", "criteria"))
+
+
+@pytest.mark.parametrize(
+    ("prices", "below"),
+    [
+        (["70 EUR", "100 EUR", "120 EUR"], Decimal("30.0")),
+        (["150 EUR", "100 EUR", "120 EUR"], Decimal("-25.0")),
+        (["70 EUR", "100 EUR"], None),
+        ([None, "100 EUR", "120 EUR", "130 EUR"], None),
+        (["70 USD", "100 EUR", "120 EUR", "130 EUR"], None),
+    ],
+)
+def test_price_below_median(prices: list[str | None], below: Decimal | None) -> None:
+    plan = bids(*((f"{'ABCD'[at]}", price, 50) for at, price in enumerate(prices)))
+    value, place = fact("price_below_median", plan)
+    assert value == below
+    assert place == (("selection", "chosen") if below is None else ("selection", "bids", 0, "price"))
+
+
+def test_another_bidders_meetings_and_proofs_show_nothing_of_the_chosen_one() -> None:
+    meetings = [{"on": "2026-01-02", "provider": "B"}, {"on": "2026-01-12", "provider": "a"}, {"on": "2026-01-13"}]
+    plan = {"selection": {"chosen": "A"}, "due_diligence": {"meetings": meetings}}
+    assert fact("meeting_before_decision", plan) == (3, ("due_diligence", "meetings", 1, "on"))
+    proofs = [{"skill": "tax", "provider": "B"}, {"skill": "pay", "provider": "A"}, {"skill": "law"}]
+    tasks = [{"skill": skill, "decision": "outsource"} for skill in ("pay", "law", "tax")]
+    plan = {"selection": {"chosen": "A"}, "tasks": tasks, "due_diligence": {"qualifications": proofs}}
+    assert fact("skills_without_proof", plan) == (1, ("tasks", 2, "skill"))
+    unchosen = {"tasks": tasks, "due_diligence": {"qualifications": proofs}}
+    assert fact("skills_without_proof", unchosen)[0] == 2

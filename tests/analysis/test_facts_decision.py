@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 
 from outsource_cli.analysis.facts import Facts
-from outsource_cli.analysis.facts.decision import COST_ITEMS
 from outsource_cli.analysis.typed import type_plan
 from outsource_cli.model.place import Path
 from outsource_cli.model.plan.shape import plan_shape
-from outsource_cli.model.values import Money
 from outsource_cli.source import Document
 
 SHAPE = plan_shape()
@@ -144,80 +142,6 @@ def test_form_misfit(pattern: str | None, model: str | None, misfit: bool | None
 
 
 @pytest.mark.parametrize(
-    ("costs", "count", "item"),
-    [
-        ({"in_house": "2 EUR", "fees": "1 EUR"}, 1, "in_house"),
-        ({"in_house": "2 EUR", "fees": "1 EUR", "rework": "1 USD", "tools": "1 GBP"}, 3, "rework"),
-        ({"exit": "0 JPY"}, 1, "exit"),
-    ],
-)
-def test_cost_currencies(costs: dict[str, str], count: int, item: str) -> None:
-    assert fact("cost_currencies", {"cost_benefit": costs}) == (count, ("cost_benefit", item))
-
-
-def test_no_amounts_no_currency() -> None:
-    assert value("cost_currencies", {"cost_benefit": {"horizon": "12 months", "x-note": "5 EUR"}}) is None
-
-
-def test_cost_items_left_out() -> None:
-    every = dict.fromkeys(COST_ITEMS, "0 EUR")
-    assert fact("cost_items_left_out", {"cost_benefit": every}) == (0, ("cost_benefit",))
-    some = {**every, "management": None, "rework": "TBD"}
-    assert fact("cost_items_left_out", {"cost_benefit": some}) == (2, ("cost_benefit", "management"))
-
-
-COSTS = {"in_house": "1200 EUR", "fees": "600 EUR", "search": "50 EUR", "rework": "150 EUR", "horizon": "12 months"}
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("outsourced_cost", Money(Decimal(800), "EUR")),
-        ("net_benefit", Money(Decimal(400), "EUR")),
-        ("outsourcing_pays", True),
-        ("benefit_share", Decimal("33.3")),
-        ("break_even_months", 2),
-        ("rework_share", Decimal("25.0")),
-    ],
-)
-def test_costs(name: str, expected: object) -> None:
-    assert value(name, {"cost_benefit": COSTS}) == expected
-
-
-@pytest.mark.parametrize(
-    ("change", "name", "expected"),
-    [
-        ({"in_house": "800 EUR"}, "net_benefit", Money(Decimal(0), "EUR")),
-        ({"in_house": "800 EUR"}, "outsourcing_pays", False),
-        ({"in_house": "400 EUR"}, "benefit_share", Decimal("-100.0")),
-        ({"in_house": "0 EUR"}, "benefit_share", None),
-        ({"in_house": "0 EUR"}, "outsourcing_pays", False),
-        ({"in_house": "1200 USD"}, "net_benefit", None),
-        ({"rework": "150 USD"}, "outsourced_cost", None),
-        ({"rework": "150 USD"}, "outsourcing_pays", None),
-        ({"rework": "150 USD"}, "benefit_share", None),
-        ({"rework": "150 USD"}, "rework_share", None),
-        ({"search": "50 USD"}, "break_even_months", None),
-        ({"in_house": "700 EUR"}, "break_even_months", None),
-        ({"horizon": "0 days"}, "break_even_months", None),
-        ({"search": "-50 EUR"}, "break_even_months", 0),
-        ({"search": None}, "break_even_months", 0),
-        ({"fees": "0 EUR"}, "rework_share", None),
-        ({"management": "60 EUR"}, "management_share", Decimal("10.0")),
-        ({"management": "60 USD"}, "management_share", None),
-        ({"fees": "0.0000000001 EUR", "rework": "99999999999999999999 EUR"}, "rework_share", Decimal("99999.0")),
-    ],
-)
-def test_odd_costs(change: dict[str, str | None], name: str, expected: object) -> None:
-    assert value(name, {"cost_benefit": {**COSTS, **change}}) == expected
-
-
-def test_costs_ask_for_what_is_missing() -> None:
-    assert fact("net_benefit", {"cost_benefit": {"fees": "600 EUR"}}) == (None, ("cost_benefit", "in_house"))
-    assert fact("outsourced_cost", {}) == (None, ("cost_benefit", "fees"))
-
-
-@pytest.mark.parametrize(
     ("due", "start", "end", "count", "place"),
     [
         (["2026-02-01", "2026-04-30"], "2026-02-01", "2026-04-30", 0, ("deliverables",)),
@@ -232,3 +156,47 @@ def test_deliverables_outside_dates(
 ) -> None:
     plan = {"engagement": {"start": start, "end": end}, "deliverables": [{"name": "x", "due": day} for day in due]}
     assert fact("deliverables_outside_dates", plan) == (count, place)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "count", "place"),
+    [
+        ([{**EASY_AND_KEPT, "repetitive": True}], 1, ("tasks", 0, "decision")),
+        ([{**EASY_AND_KEPT, "repetitive": True, "decision_reason": "two pairs of eyes"}], 0, ("tasks",)),
+        ([{**OUT, "core": False}, {**OUT, "core": True, "decision_reason": "cheaper"}], 1, ("tasks", 1, "core")),
+        ([HARD_AND_OWN, {**EASY_AND_KEPT, "skill_in_house": False}], 2, ("tasks", 0, "difficulty")),
+        ([EASY_AND_KEPT], 0, ("tasks",)),
+    ],
+)
+def test_task_contradictions(tasks: list[Any], count: int, place: Path) -> None:
+    assert fact("task_contradictions", {"tasks": tasks}) == (count, place)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "hours", "place"),
+    [
+        ([{**OUT, "hours_per_month": 5}, {**OUT, "hours_per_month": Decimal("2.5")}], Decimal("7.5"), ("tasks",)),
+        ([{**OUT, "hours_per_month": 5}, {"decision": "keep", "hours_per_month": 9}], Decimal(5), ("tasks",)),
+        ([{**OUT, "hours_per_month": 5}, OUT], None, ("tasks", 1, "hours_per_month")),
+        ([{"decision": "keep"}], Decimal(0), ("tasks",)),
+    ],
+)
+def test_hours_freed(tasks: list[Any], hours: Decimal | None, place: Path) -> None:
+    assert fact("hours_freed", {"tasks": tasks}) == (hours, place)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "hours", "misfit"),
+    [
+        ("virtual-assistant", "steady", 400, True),
+        ("virtual-assistant", "on-demand", 10, False),
+        ("staff-augmentation", "steady", 400, False),
+        ("other", "steady", 400, None),
+        ("virtual-assistant", None, None, None),
+    ],
+)
+def test_type_misfit(kind: str, pattern: str | None, hours: int | None, misfit: bool | None) -> None:
+    task = {**OUT, "difficulty": 4, "repetitive": False, "skill_in_house": False}
+    plan = {"engagement": {"type": kind}, "tasks": [task], "demand": {"pattern": pattern, "hours_per_month": hours}}
+    assert value("type_misfit", plan) is misfit
+    assert value("type_misfit", {**plan, "tasks": [{**task, "decision": "keep"}]}) is None

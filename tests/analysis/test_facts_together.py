@@ -79,3 +79,12 @@ def test_overlap_hours_names_what_is_missing() -> None:
     result = Facts(data, TODAY).get("overlap_hours")
     assert result.value is None
     assert result.paths == (("provider", "working_hours"),)
+
+
+def test_overlap_hours_sees_the_three_weeks_when_only_one_side_has_changed_its_clocks() -> None:
+    """America changes on 8 March 2026 and Europe on 29 March; looking once a month from 1 February misses both."""
+    ours, theirs = ("Europe/Berlin", "15:00-23:00"), ("America/New_York", "09:00-12:00")
+    days = {"start": date(2026, 2, 1), "end": date(2026, 4, 10)}
+    assert Facts(sides(ours, theirs, **days), TODAY).get("overlap_hours").value == Decimal("2.0")
+    before = {"start": date(2026, 2, 1), "end": date(2026, 3, 7)}
+    assert Facts(sides(ours, theirs, **before), TODAY).get("overlap_hours").value == Decimal("3.0")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from outsource_cli._version import __version__
-from outsource_cli.cli import check, checklist, checks, explain, new, schema
+from outsource_cli.cli import bids, check, checklist, checks, costs, explain, new, schema, tasks
 
 HELP = """Tells you whether an outsourcing engagement is ready.
 
@@ -51,3 +51,6 @@ app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("checks", epilog=checks.EPILOG)(checks.checks)
 app.add_typer(checklist.app, name="checklist")
 app.command("schema", epilog=schema.EPILOG)(schema.schema)
+app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
+app.command("bids", epilog=bids.EPILOG)(bids.bids)
+app.command("costs", epilog=costs.EPILOG)(costs.costs)

@@ -7,10 +7,18 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
+from outsource_cli.analysis.decisions.currency import rounded
+from outsource_cli.analysis.decisions.offers import chosen_index
+from outsource_cli.analysis.decisions.proofs import about_chosen
 from outsource_cli.analysis.facts.base import PointsAt, answered, fact
 from outsource_cli.model.values import Money
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from outsource_cli.analysis.decisions.bids import BidDecision
+
 BIDS = ("selection.chosen", "selection.bids")
+COMPARED = ("selection.criteria", "cost_benefit")
 
 
 def _bid(index: int, field: str) -> tuple[str | int, ...]:
@@ -18,10 +26,18 @@ def _bid(index: int, field: str) -> tuple[str | int, ...]:
 
 
 def _chosen(chosen: str, bids: list[Any]) -> tuple[int, dict[str, Any]] | None:
-    """The chosen provider's bid: the first that bears the name, whatever the case."""
-    wanted = chosen.casefold()
-    named = ((index, bid) for index, bid in answered(bids) if bid.get("provider"))
-    return next(((index, bid) for index, bid in named if bid["provider"].casefold() == wanted), None)
+    """The chosen provider's bid, with its index."""
+    index = chosen_index(bids, chosen)
+    return None if index is None else (index, bids[index])
+
+
+def _compared(
+    chosen: str, bids: list[Any], criteria: list[Any] | None = None, costs: dict[str, Any] | None = None
+) -> BidDecision:
+    """The bids as `outsource bids` compares them."""
+    from outsource_cli.analysis.decisions.bids import compare  # a plan without a choice need not wait for it
+
+    return compare({"chosen": chosen, "bids": bids, "criteria": criteria}, costs or {}, {})
 
 
 @fact("integer", unit="bids", title="providers who made an offer", reads=("selection.bids",))
@@ -94,20 +110,81 @@ def price_weight(criteria: list[Any]) -> object:
     return PointsAt(sum((weight for _, weight in prices), Decimal(0)), ("selection", "criteria", first, "weight"))
 
 
+@fact("number", unit="%", title="all weights of the criteria together", reads=("selection.criteria",))
+def criteria_weight_sum(criteria: list[Any]) -> object:
+    """Sum of the weights of all criteria. None while one of them has no weight; points at it then."""
+    blank = next((index for index, one in answered(criteria) if one.get("weight") is None), None)
+    if blank is not None:
+        return PointsAt(None, ("selection", "criteria", blank, "weight"))
+    return sum((one["weight"] for _, one in answered(criteria)), Decimal(0))
+
+
+@fact("yes_no", title="another offer costs no more and is no worse", reads=BIDS, also=COMPARED)
+def chosen_dominated(chosen: str, bids: list[Any], criteria: list[Any] | None, costs: dict[str, Any] | None) -> object:
+    """Whether another bid has a total cost as low and a quality as high as the chosen one, and betters it in one.
+
+    Total cost is the price with transition, management and other costs (from cost_benefit where the bid does not say);
+    quality is the points for all criteria but the price, by weight, or the bid's own score. Points at the chosen price.
+    None when there is no such bid, or its total or quality is unknown.
+    """
+    choice = _compared(chosen, bids, criteria, costs).choice
+    if choice is None or not choice.placed:
+        return None
+    return PointsAt(choice.dominated_by is not None, _bid(choice.offer.index, "price"))
+
+
+@fact(
+    "number",
+    unit="points",
+    title="the chosen offer lies behind the best one by",
+    reads=(*BIDS, "selection.criteria"),
+    also=("cost_benefit",),
+)
+def chosen_points_behind(
+    chosen: str, bids: list[Any], criteria: list[Any], costs: dict[str, Any] | None
+) -> Decimal | None:
+    """Points (of 100) by which the best bid by the plan's own criteria and weights is ahead of the chosen one; 0 when it
+    is the best. `outsource bids` shows how the points come about.
+
+    None when the chosen bid has no points yet.
+    """
+    behind = _compared(chosen, bids, criteria, costs).behind
+    return None if behind is None else rounded(Decimal(behind.numerator) / behind.denominator)
+
+
+@fact(
+    "number",
+    unit="%",
+    title="the chosen price lies under the middle of all offers by",
+    reads=BIDS,
+    also=("cost_benefit.rates",),
+)
+def price_below_median(chosen: str, bids: list[Any], rates: list[Any] | None) -> object:
+    """Percent by which the chosen bid's price is below the median of all prices; below 0 it is above. Points at it.
+
+    None with fewer than three prices, or none for the chosen bid, in one currency (with cost_benefit.rates in several).
+    """
+    choice = _compared(chosen, bids, costs={"rates": rates}).choice
+    below = choice.lowness.below_median if choice is not None and choice.lowness is not None else None
+    return None if choice is None or below is None else PointsAt(below, _bid(choice.offer.index, "price"))
+
+
 @fact(
     "integer",
     unit="days",
     title="the first meeting comes before the decision by",
     reads=("due_diligence.meetings",),
-    also=("selection.decided_on",),
+    also=("selection.decided_on", "selection.chosen"),
     today=True,
 )
-def meeting_before_decision(meetings: list[Any], decided_on: date | None, *, today: date) -> object:
+def meeting_before_decision(meetings: list[Any], decided_on: date | None, chosen: str | None, *, today: date) -> object:
     """Days from the earliest dated meeting to selection.decided_on (to the as-of date while that is blank).
+
+    Meetings with a bidder who was not chosen are left out.
 
     Below 0 the first meeting comes after the decision. None when no meeting has a date.
     """
-    dates = [(item["on"], index) for index, item in answered(meetings) if item.get("on")]
+    dates = [(item["on"], index) for index, item in about_chosen(meetings, chosen) if item.get("on")]
     if not dates:
         return None
     first, index = min(dates)
@@ -119,15 +196,18 @@ def meeting_before_decision(meetings: list[Any], decided_on: date | None, *, tod
     unit="skills",
     title="needed for the work but not shown by the provider",
     reads=("tasks",),
-    also=("provider.skills", "due_diligence.qualifications"),
+    also=("provider.skills", "due_diligence.qualifications", "selection.chosen"),
 )
-def skills_without_proof(tasks: list[Any], skills: list[str | None] | None, proofs: list[Any] | None) -> object:
+def skills_without_proof(
+    tasks: list[Any], skills: list[str | None] | None, proofs: list[Any] | None, chosen: str | None
+) -> object:
     """Skills of tasks to be outsourced that are neither in provider.skills nor in due_diligence.qualifications.
 
-    Skills are compared word for word, whatever the case; each counts once. Points at the first task that needs one.
+    Proofs of a bidder who was not chosen are left out. Skills are compared word for word, whatever the case; each counts
+    once. Points at the first task that needs one.
     """
     shown = {skill.casefold() for skill in skills or [] if skill}
-    shown |= {item["skill"].casefold() for _, item in answered(proofs) if item.get("skill")}
+    shown |= {item["skill"].casefold() for _, item in about_chosen(proofs, chosen) if item.get("skill")}
     missing: dict[str, int] = {}
     for index, task in answered(tasks):
         skill = (task.get("skill") or "").casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from outsource_cli.analysis.facts.base import PointsAt, fact
@@ -11,6 +11,9 @@ from outsource_cli.model.values import WorkingHours
 EARLIEST = date(1970, 1, 1)
 LATEST = date(2200, 1, 1)
 """Days outside these have no time-zone rules worth the name, and some cannot be turned into UTC."""
+MOST_DAYS = 3 * 366
+NOON = time(12)
+DAY = 24 * 60
 
 
 @fact("yes_no", title="client and provider work in different countries", reads=("client.country", "provider.country"))
@@ -42,34 +45,50 @@ def overlap_hours(
     *,
     today: date,
 ) -> object:
-    """Hours in which both working days overlap, from zones and hours; the least found over the engagement.
+    """Hours in which both working days overlap, from zones and hours; the least over the engagement.
 
-    It is worked out for every thirtieth day from engagement.start to engagement.end (a year at most, and the as-of
-    date where there is no start), because daylight saving shifts the two sides apart at different times.
+    Every day from engagement.start to engagement.end is looked at (three years at most, and the as-of date where there
+    is no start), because daylight saving shifts the two sides apart, and not at the same time in both places.
     """
     first = min(max(start or today, EARLIEST), LATEST)
-    last = min(end or first, first + timedelta(days=366))
-    days = [first]
-    while days[-1] + timedelta(days=30) <= last:
-        days.append(days[-1] + timedelta(days=30))
-    minutes = min(_overlap(day, client_zone, client_hours, provider_zone, provider_hours) for day in days)
+    last = min(end or first, first + timedelta(days=MOST_DAYS))
+    minutes = min(
+        _shared(client_hours, ours, provider_hours, theirs)
+        for ours, theirs in _offsets(client_zone, provider_zone, first, last)
+    )
     return PointsAt((Decimal(minutes) / 60).quantize(Decimal("0.1"), ROUND_DOWN), ("provider", "working_hours"))
 
 
-def _overlap(day: date, zone_a: str, hours_a: WorkingHours, zone_b: str, hours_b: WorkingHours) -> int:
-    """Minutes shared on `day`. The other side's working day may be a calendar day or two before or after."""
-    start_a, end_a = _interval(day, zone_a, hours_a)
-    shared = 0
-    for shift in (-2, -1, 0, 1, 2):
-        start_b, end_b = _interval(day + timedelta(days=shift), zone_b, hours_b)
-        shared += max(0, int((min(end_a, end_b) - max(start_a, start_b)).total_seconds()) // 60)
-    return shared
-
-
-def _interval(day: date, zone: str, hours: WorkingHours) -> tuple[datetime, datetime]:
+def _offsets(zone_a: str, zone_b: str, first: date, last: date) -> set[tuple[int, int]]:
+    """Every pair of offsets from UTC, in minutes, that holds at noon of a day of the stretch."""
     from zoneinfo import ZoneInfo  # costs as much to import as a plan takes to check
 
-    place = ZoneInfo(zone)
-    end_day = day if hours.end > hours.start else day + timedelta(days=1)
-    start = datetime.combine(day, hours.start, tzinfo=place).astimezone(UTC)
-    return start, datetime.combine(end_day, hours.end, tzinfo=place).astimezone(UTC)
+    places = [ZoneInfo(zone_a), ZoneInfo(zone_b)]
+    if zone_a == zone_b:
+        last = first  # both clocks change in the same night
+    days = max(0, (last - first).days)
+    noon = datetime.combine(first, NOON)
+    found = set()
+    for number in range(days + 1):
+        moment = noon + timedelta(days=number)
+        ours, theirs = (place.utcoffset(moment) or timedelta() for place in places)
+        found.add((ours, theirs))
+    return {(_minutes(ours), _minutes(theirs)) for ours, theirs in found}
+
+
+def _minutes(length: timedelta) -> int:
+    return int(length.total_seconds()) // 60
+
+
+def _shared(hours_a: WorkingHours, offset_a: int, hours_b: WorkingHours, offset_b: int) -> int:
+    """Minutes that two working days share. The other side's may begin a calendar day or two before or after."""
+    start_a, end_a = _span(hours_a, offset_a)
+    start_b, end_b = _span(hours_b, offset_b)
+    shifts = [days * DAY for days in (-2, -1, 0, 1, 2)]
+    return sum(max(0, min(end_a, end_b + shift) - max(start_a, start_b + shift)) for shift in shifts)
+
+
+def _span(hours: WorkingHours, offset: int) -> tuple[int, int]:
+    """Start and end of a working day in minutes after midnight UTC; an end before the start lies on the next day."""
+    start, end = (moment.hour * 60 + moment.minute for moment in hours)
+    return start - offset, (end if end > start else end + DAY) - offset

@@ -35,12 +35,33 @@ class Criterion(Section):
     weight: Percent = about("How much it counts; all weights add up to 100 %.", "40 %")
 
 
+class Score(Section):
+    """Points that you gave a bid for one criterion."""
+
+    criterion: Text = about("The criterion, named as under criteria.", "quality of past work")
+    points: Number = about("Your points, from 0 to 100.", "85", unit="points, 0-100")
+
+
 class Bid(Section):
     """One offer."""
 
     provider: Text = about("Who made the offer.", "Bright Pixel Studio")
     price: Money = about("The price for the whole work.", "2400 EUR")
     quality: Number = about("Your score for quality and expertise, from 0 to 100.", "82", unit="points, 0-100")
+    scores: list[Score | None] | None = about(
+        "Points for single criteria, where they differ from quality. Without them quality counts."
+    )
+    transition: Money = about(
+        "What it costs to start with this provider. Blank: what cost_benefit says of onboarding and transition.",
+        "300 EUR",
+    )
+    management: Money = about(
+        "What your own time to steer this provider costs. Blank: what cost_benefit says of management.", "400 EUR"
+    )
+    other: Money = about(
+        "What else comes with this provider. Blank: what cost_benefit says of tools, rework, risk, taxes and exit.",
+        "150 EUR",
+    )
     notes: Text = about("What you noticed.", "asked good questions about our customers")
 
 
@@ -64,6 +85,9 @@ class Reference(Section):
     contacted_on: Date = about("When you spoke to them.", "2026-02-12")
     outcome: Text = about("What they said.", "on time, twice; would hire again")
     satisfied: YesNo = about("Whether they would hire the provider again.", "yes")
+    provider: Text = about(
+        "Whose reference it is, named as in the bids. Blank: the chosen provider's.", "Bright Pixel Studio"
+    )
 
 
 class Review(Section):
@@ -72,6 +96,9 @@ class Review(Section):
     source: Text = about("Where you read it.", "Trustpilot")
     says: Text = about("What the reviews say, the bad ones too.", "praised for speed; two complaints about invoices")
     read_on: Date = about("When you read them.", "2026-02-10")
+    provider: Text = about(
+        "Whose review it is, named as in the bids. Blank: the chosen provider's.", "Bright Pixel Studio"
+    )
 
 
 class WorkSample(Section):
@@ -82,6 +109,9 @@ class WorkSample(Section):
     seen_by: Person = about("Who looked.", "Anna Berg")
     quality: Verdict = about("How good the work is.", "good")
     style: Verdict = about("How well the way of working and the look fit you.", "good")
+    provider: Text = about(
+        "Whose work it is, named as in the bids. Blank: the chosen provider's.", "Bright Pixel Studio"
+    )
 
 
 class Meeting(Section):
@@ -93,6 +123,7 @@ class Meeting(Section):
     delivery_team_present: YesNo = about("Whether the people who will do the work took part.", "yes")
     topics: list[Topic] | None = about("What was settled.", "scope")
     notes: Text = about("Where the notes are, or what was agreed.", "shared folder, meetings/2026-02-18")
+    provider: Text = about("Whom you met, named as in the bids. Blank: the chosen provider.", "Bright Pixel Studio")
 
 
 class Qualification(Section):
@@ -101,6 +132,9 @@ class Qualification(Section):
     skill: Text = about("The skill, in the same words as under tasks.", "bookkeeping")
     proof: Text = about("What shows it.", "certified bookkeeper, seen the certificate")
     verified_on: Date = about("When you checked.", "2026-02-14")
+    provider: Text = about(
+        "Whose proof it is, named as in the bids. Blank: the chosen provider's.", "Bright Pixel Studio"
+    )
 
 
 class Trial(Section):

@@ -11,6 +11,7 @@ from outsource_cli.model.plan.base import (
     Money,
     Number,
     OneToFive,
+    Percent,
     Person,
     Section,
     Text,
@@ -95,8 +96,12 @@ class Task(Section):
     skill: Text = about("The skill it takes.", "bookkeeping")
     skill_in_house: YesNo = about("Whether someone on your staff has that skill.", "no")
     repetitive: YesNo = about("Whether it comes back in the same form again and again.", "yes")
+    seasonal: YesNo = about("Whether it comes mostly at one time of the year, or only now and then.", "no")
     hours_per_month: Number = about("How long it takes now.", "12", unit="hours per month")
     decision: Annotated[str | None, Choice("outsource", "keep", "later")] = about("What happens with it.", "outsource")
+    decision_reason: Text = about(
+        "Why you decided so, where the facts above speak for something else.", "two pairs of eyes, one of them ours"
+    )
 
 
 class Demand(Section):
@@ -109,17 +114,66 @@ class Demand(Section):
     peak: Text = about("When it peaks.", "November and December")
 
 
+class CostRange(Section):
+    """How low and how high a figure may turn out; the figure itself is the likely value."""
+
+    low: Money = about("The lowest that you think possible.", "6600 EUR")
+    high: Money = about("The highest that you think possible.", "9000 EUR")
+
+
+class CostRanges(Section):
+    """Low and high of single figures, over the same stretch of time. What is left out counts as certain."""
+
+    in_house: CostRange | None = about("Low and high of doing it yourself.")
+    fees: CostRange | None = about("Low and high of the provider's fees.")
+    search: CostRange | None = about("Low and high of finding a provider.")
+    onboarding: CostRange | None = about("Low and high of getting the provider started.")
+    transition: CostRange | None = about("Low and high of the double running.")
+    management: CostRange | None = about("Low and high of steering.")
+    rework: CostRange | None = about("Low and high of rework.")
+    tools: CostRange | None = about("Low and high of tools.")
+    risk: CostRange | None = about("Low and high of what goes wrong.")
+    taxes: CostRange | None = about("Low and high of taxes.")
+    exit: CostRange | None = about("Low and high of getting out again.")
+
+
+class ExchangeRate(Section):
+    """What an amount of one currency is worth in another, on the day you worked it out."""
+
+    amount: Money = about("An amount in the one currency; a round one such as 100 is easiest.", "100 USD")
+    worth: Money = about("What it is worth in the currency that you keep your books in.", "92.40 EUR")
+
+
+class Output(Section):
+    """What the work brings forth, for the cost of one piece of it."""
+
+    unit: Text = about("What is counted, in one word or two.", "parcel")
+    per_month: Number = about("How many of them in a usual month.", "400", unit="units per month")
+
+
 class CostBenefit(Section):
-    """In-house and outsourced costs over the same stretch of time."""
+    """In-house and outsourced costs over the same stretch of time.
+
+    Every amount covers the whole horizon. Search and onboarding fall before the first month, exit in the last,
+    transition in equal parts over its length, everything else in equal parts over all months.
+    """
 
     horizon: Duration = about("The stretch of time that all figures cover.", "12 months")
     in_house: Money = about("What the work costs if you keep doing it yourself.", "14400 EUR")
     fees: Money = about("What the provider charges.", "7200 EUR")
     search: Money = about("Finding and comparing providers.", "300 EUR")
     onboarding: Money = about("Getting the provider started: training, handover, access.", "600 EUR")
+    transition: Money = about("Running both side by side until the provider works alone.", "800 EUR")
+    transition_length: Duration = about("How long both run side by side. Without it: one month.", "2 months")
     management: Money = about("Your own time to steer and check the work.", "900 EUR")
     rework: Money = about("Putting right what comes back wrong.", "400 EUR")
     tools: Money = about("Licences and accounts that the provider needs.", "120 EUR")
+    risk: Money = about("A reserve for what may go wrong: delay, a bankruptcy, scope that grows.", "500 EUR")
+    taxes: Money = about("Taxes that come with outsourcing, such as VAT that you cannot reclaim.", "0 EUR")
     exit: Money = about("Getting out again: handover, data, a new provider.", "250 EUR")
+    ranges: CostRanges | None = about("How far single figures may be off: three-point estimates.")
+    rates: list[ExchangeRate | None] | None = about("Exchange rates, if the amounts are in several currencies.")
+    discount_rate: Percent = about("What money costs you in a year, such as the interest on a loan.", "6 %")
+    output: Output | None = about("What the work brings forth, for the cost of one piece.")
     non_money_benefits: list[Text] | None = about("What you gain that money does not show.", "cover during holidays")
     done_on: Date = about("When you worked this out.", "2026-01-15")
