@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from outsource_cli._version import __version__
-from outsource_cli.cli import check, checklist, checks, explain, new, schema
+from outsource_cli.cli import baseline, check, checklist, checks, config, diff, explain, new, schema
 
 HELP = """Tells you whether an outsourcing engagement is ready.
 
@@ -50,4 +50,7 @@ app.command("new", epilog=new.EPILOG)(new.new)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("checks", epilog=checks.EPILOG)(checks.checks)
 app.add_typer(checklist.app, name="checklist")
+app.add_typer(baseline.app, name="baseline")
+app.add_typer(config.app, name="config")
+app.command("diff", epilog=diff.EPILOG)(diff.diff)
 app.command("schema", epilog=schema.EPILOG)(schema.schema)
