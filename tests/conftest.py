@@ -90,7 +90,19 @@ tasks:
   - name: drawing
     hours_per_month: 300
 """
-SWITCHES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TZ", "LC_ALL", "LC_CTYPE", "LANG", "PYTHONIOENCODING")
+SWITCHES = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "TERM",
+    "TZ",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LANG",
+    "PYTHONIOENCODING",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+)
 
 Installed = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -116,7 +128,7 @@ def small_core(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, and an environment that says nothing about the terminal."""
     monkeypatch.chdir(tmp_path)
-    for name in SWITCHES:
+    for name in (*SWITCHES, *(name for name in os.environ if name.startswith("OUTSOURCE_"))):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

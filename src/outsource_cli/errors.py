@@ -7,6 +7,8 @@ catches them once.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 class OutsourceError(Exception):
     """An error with a message for people, the place it comes from and a hint on what to do.
@@ -36,4 +38,32 @@ class ChecklistError(OutsourceError):
 
     def __init__(self, message: str, *, place: str = "", hint: str = "", faults: tuple[str, ...] = ()) -> None:
         super().__init__(message, place=place, hint=hint)
+        self.faults = faults
+
+
+class ConfigError(OutsourceError):
+    """A config file, or the environment, holds something that cannot be used. `faults` are all of them, with places."""
+
+    def __init__(self, message: str, *, place: str = "", hint: str = "", faults: tuple[str, ...] = ()) -> None:
+        super().__init__(message, place=place, hint=hint)
+        self.faults = faults
+
+
+class SettingFault(NamedTuple):
+    """A setting whose value does not fit the checks: its dotted name, and the pattern of its entry under `per-path`.
+
+    item: the one value of a list that is meant.
+    """
+
+    setting: str
+    message: str
+    pattern: str = ""
+    item: str = ""
+
+
+class SettingError(UsageError):
+    """Settings that do not fit the checks that are there. Whoever knows where they were set adds the places."""
+
+    def __init__(self, faults: tuple[SettingFault, ...], *, hint: str = "") -> None:
+        super().__init__(faults[0].message, hint=hint)
         self.faults = faults

@@ -83,10 +83,22 @@ def test_an_unknown_pack_is_refused(here: Path, name: str) -> None:
 
 
 def test_a_missing_checklist_is_refused(tmp_path: Path) -> None:
-    for file in (tmp_path / "nope.yaml", tmp_path):
-        with pytest.raises(UsageError, match="cannot read the checklist") as caught:
-            load_catalog((), [file])
-        assert caught.value.place == file.as_posix()
+    file = tmp_path / "nope.yaml"
+    with pytest.raises(UsageError, match="cannot read the checklist") as caught:
+        load_catalog((), [file])
+    assert caught.value.place == file.as_posix()
+
+
+def test_a_folder_of_checklists(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no checklist"):
+        load_catalog((), [tmp_path])
+    for name in ("own", "mine"):
+        text = CHECKLIST.replace("BAS", name.upper()).replace("OTH", f"{name.upper()}X").replace("basics", name)
+        (tmp_path / f"{name}.yaml").write_text(text.replace("name: ", f"name: {name}-").replace(f"{name}-A}}", "A}"))
+    assert [pack.name for pack in load_catalog((), [tmp_path, tmp_path / "own.yaml"]).packs] == ["core", "mine", "own"]
+    (tmp_path / "pack.yaml").write_text("pack: x\n")
+    with pytest.raises(UsageError, match="is a pack, not a folder of single checklists"):
+        load_catalog((), [tmp_path])
 
 
 def test_a_wrong_checklist_is_refused_with_every_fault(tmp_path: Path) -> None:

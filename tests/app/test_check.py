@@ -92,7 +92,7 @@ def test_parameters_can_be_changed() -> None:
 
 @pytest.mark.parametrize("name", ["BAS002.hour", "BAS001.hours", "hours", "BAS002"])
 def test_an_unknown_parameter_is_refused(name: str) -> None:
-    with pytest.raises(UsageError, match="no check has a parameter"):
+    with pytest.raises(UsageError, match=r"no parameter|no check has|which parameter"):
         checker(parameters={name: 60})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outsource_cli.app.find import find_plans
+from outsource_cli.app.find import find_plans, without, without_others
 from outsource_cli.errors import UsageError
 
 PLAN = "plan: 1\nengagement: {name: A}\n"
@@ -219,3 +219,56 @@ def test_a_file_that_cannot_be_opened_is_no_plan_unless_called_so(here: Path, mo
 
     monkeypatch.setattr(Path, "open", refuse)
     assert find_plans(["."]) == ("plan.yaml",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("plan.yaml", "", True),
+        ("house.plan.yml", ": [", True),
+        ("deep/logo.outsource.json", "{}", True),
+        ("deep/a.yaml", PLAN, True),
+        ("a.json", '{"plan": 1}', True),
+        ("a.yaml", "jobs:\n  plan: 1\n", False),
+        ("plan.md", PLAN, False),
+        ("plan.yaml.bak", PLAN, False),
+        ("a.yaml", "", False),
+    ],
+)
+def test_others_are_left_out(here: Path, name: str, text: str, kept: bool) -> None:
+    write(here, name, text=text)
+    assert without_others([name]) == ((name,) if kept else ())
+    assert without_others([str(here / name)]) == ((str(here / name),) if kept else ())
+
+
+def test_only_files_are_left_out(here: Path) -> None:
+    write(here, "folder/ci.yaml", text="jobs: {}\n")
+    named = ("folder", "-", "*.yaml", "none.yaml", "folder/none.txt", "")
+    assert without_others(named) == named
+
+
+def test_a_pipe_is_no_plan_and_is_not_opened(here: Path) -> None:
+    os.mkfifo(here / "pipe.yaml")
+    assert without_others(["pipe.yaml"]) == ()
+
+
+def test_what_is_left_out(here: Path) -> None:
+    for name in ("a/plan.yaml", "a/drafts/plan.yaml", "a/x.plan.yaml"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text("plan: 1\n")
+    looked_at: list[str] = []
+
+    def is_out(path: str) -> bool:
+        looked_at.append(path)
+        return path.endswith(("drafts", "x.plan.yaml"))
+
+    assert find_plans(["a"], is_out) == ("a/plan.yaml",)
+    assert "a/drafts/plan.yaml" not in looked_at  # nobody walks into a folder that is left out
+    assert find_plans(["a/*.yaml"], is_out) == ("a/plan.yaml",)
+    assert find_plans(["a/x.plan.yaml"], is_out) == ("a/x.plan.yaml",)
+    assert without(["-", "a", "a/x.plan.yaml", "a/plan.yaml", "nope.x.plan.yaml"], is_out) == (
+        "-",
+        "a",
+        "a/plan.yaml",
+        "nope.x.plan.yaml",
+    )  # fmt: skip

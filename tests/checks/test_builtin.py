@@ -8,6 +8,7 @@ import pytest
 
 from outsource_cli.checks.builtin import FILE_CHECKS, FileCheck
 from outsource_cli.model import problem
+from outsource_cli.model.terms import SEVERITIES
 
 
 def test_every_kind_of_problem_has_its_check() -> None:
@@ -26,4 +27,4 @@ def test_words_are_whole_sentences(check: FileCheck) -> None:
     assert not check.title.endswith(".")
     assert check.why.endswith(".")
     assert check.fix.endswith(".")
-    assert check.severity in ("blocker", "warning")
+    assert check.severity in SEVERITIES

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from outsource_cli.analysis.typed import type_plan
 from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject
-from outsource_cli.checks.judge import Bar, judge
+from outsource_cli.checks.judge import Bar, Exceptions, judge
 from outsource_cli.checks.run import Outcome
-from outsource_cli.checks.waivers import Waivers
+from outsource_cli.checks.waivers import NONE, Claim, Waivers, decide
 from outsource_cli.model.assertion import All
 from outsource_cli.model.check import Check
 from outsource_cli.model.place import Span
@@ -22,6 +23,7 @@ from outsource_cli.model.plan.shape import plan_shape
 from outsource_cli.model.problem import WAIVER_NOT_IN_FORCE, Problem
 from outsource_cli.model.report import Counts, FactValue, PlanReport
 from outsource_cli.model.terms import FAIL_ON, GATE_RANK, GATES, SEVERITIES
+from outsource_cli.model.waiver import WaiverRules
 from outsource_cli.source import read
 
 SHAPE = plan_shape()
@@ -62,12 +64,26 @@ def outcome(
 
 
 def report(
-    *outcomes: Outcome, plan: str = PLAN, waivers: Waivers | None = None, bar: Bar | None = None, **more: Any
+    *outcomes: Outcome,
+    plan: str = PLAN,
+    waivers: Waivers = NONE,
+    baseline: Container[str] = (),
+    bar: Bar | None = None,
+    **more: Any,
 ) -> PlanReport:
     document = read(plan, "plans/bakery.yaml")
     typed = type_plan(document, SHAPE)
     subject = Subject("plans/bakery.yaml", document, typed.data, (*document.problems, *typed.problems), SHAPE)
-    return judge(subject, outcomes, waivers or Waivers(), bar or Bar("start"), **more)
+    exceptions = Exceptions(waivers, lambda fingerprint: fingerprint in baseline, {"AAA001", "AAA002"})
+    return judge(subject, outcomes, exceptions, bar or Bar("start"), **more)
+
+
+def waived(check_id: str, *paths: str, days: int = 100) -> Waivers:
+    """Waivers for a check that run for so many days yet."""
+    today = date(2026, 1, 15)
+    parts = {"check": check_id, "reason": "so", "owner": "A B", "approver": "C D", "expires": today + timedelta(days)}
+    claims = [Claim(parts | {"path": path}, "plan", "plans/bakery.yaml", Span(4, 1, 4, 6)) for path in paths or ("",)]
+    return decide(claims, today, WaiverRules())
 
 
 def ladder(plan: PlanReport) -> str:
@@ -180,7 +196,7 @@ def test_findings_stand_in_order() -> None:
         outcome("AAA004", "failed", "sign", **place),
         outcome("AAA005", "unanswered", "sign"),
         outcome("AAA007", "failed", "sign", "blocker"),
-        waivers=Waivers((("AAA007", ""),)),
+        waivers=waived("AAA007"),
     )
     assert [(finding.check, finding.status) for finding in plan.findings] == [
         ("AAA008", "failed"),
@@ -195,14 +211,14 @@ def test_findings_stand_in_order() -> None:
 
 
 def test_a_waived_finding_blocks_nothing_and_is_left_out_of_the_score() -> None:
-    plan = report(outcome("AAA001", "failed"), outcome("AAA002", "passed"), waivers=Waivers((("AAA001", ""),)))
+    plan = report(outcome("AAA001", "failed"), outcome("AAA002", "passed"), waivers=waived("AAA001"))
     assert (plan.verdict, plan.score, plan.passed_gate) == ("ready", 100, "exit")
     assert plan.counts == Counts(passed=1, waived=1)
     assert [gate.blockers for gate in plan.gates] == [0] * 5
 
 
 @pytest.mark.parametrize(
-    ("gate", "waived", "status"),
+    ("gate", "paths", "status"),
     [
         ("sign", ("tasks[0]",), "unanswered"),
         ("sign", ("tasks[1]",), "failed"),
@@ -213,10 +229,9 @@ def test_a_waived_finding_blocks_nothing_and_is_left_out_of_the_score() -> None:
         ("sign", (), "failed"),
     ],
 )
-def test_a_check_takes_the_status_of_what_is_left_of_it(gate: str, waived: tuple[str, ...], status: str) -> None:
+def test_a_check_takes_the_status_of_what_is_left_of_it(gate: str, paths: tuple[str, ...], status: str) -> None:
     misses = (Miss("failed", ("tasks", 0), "wrong"), Miss("unanswered", ("tasks", 1, "skill"), ""))
-    waivers = Waivers(tuple(("AAA001", path) for path in waived))
-    plan = report(outcome("AAA001", "failed", gate, misses=misses), waivers=waivers)
+    plan = report(outcome("AAA001", "failed", gate, misses=misses), waivers=waived("AAA001", *paths) if paths else NONE)
     assert plan.checks[0].status == status
 
 
@@ -238,11 +253,75 @@ def test_an_unreadable_plan_is_not_ready() -> None:
 
 def test_a_broken_waiver_is_a_finding() -> None:
     problem = Problem(WAIVER_NOT_IN_FORCE, "a waiver does not hold", "Complete it.", Span(4, 1, 4, 6), ("tasks",))
-    plan = report(waivers=Waivers((), (problem,)))
+    plan = report(waivers=Waivers(date.min, WaiverRules(), (), (problem,)))
     assert [(one.check, one.severity, one.message, one.fix) for one in plan.findings] == [
         ("PLAN009", "warning", "a waiver does not hold", "Complete it.")
     ]
     assert plan.verdict == "ready with warnings"
+
+
+def test_a_waived_finding_carries_its_waiver() -> None:
+    (finding,) = report(outcome("AAA001", "failed"), waivers=waived("AAA001")).findings
+    assert finding.waiver is not None
+    assert (finding.waiver.owner, finding.waiver.approver, finding.counts) == ("A B", "C D", False)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (31, []),
+        (30, ["PLAN011 the waiver for AAA001 ends in 30 days, on 2026-02-14"]),
+        (1, ["PLAN011 the waiver for AAA001 ends in 1 day, on 2026-01-16"]),
+        (0, ["PLAN011 the waiver for AAA001 ends today"]),
+        (-1, ["PLAN009 the waiver for AAA001 ran out on 2026-01-14"]),
+    ],
+)
+def test_a_waiver_in_use_says_when_it_ends_soon(days: int, told: list[str]) -> None:
+    plan = report(outcome("AAA001", "failed"), waivers=waived("AAA001", days=days))
+    assert [f"{one.check} {one.message}" for one in plan.findings if one.theme == "plan-file"] == told
+    assert (plan.verdict == "not ready") is (days < 0)
+
+
+@pytest.mark.parametrize(
+    ("check_id", "path", "told"),
+    [
+        ("AAA001", "", "the waiver for AAA001 sets nothing aside: the check finds nothing"),
+        ("AAA001", "tasks[0]", "the waiver for AAA001 sets nothing aside: the check finds nothing at `tasks[0]`"),
+        ("AAA01", "", "the waiver for AAA01 sets nothing aside: no check has that id; did you mean `AAA001`?"),
+    ],
+)
+def test_a_waiver_that_nothing_needs_is_told_of(check_id: str, path: str, told: str) -> None:
+    (finding,) = report(outcome("AAA001", "passed"), waivers=waived(check_id, path)).findings
+    assert (finding.check, finding.severity, finding.message) == ("PLAN012", "advice", told)
+
+
+def test_a_waiver_for_a_check_that_was_left_out_of_the_run_is_not_unused() -> None:
+    assert report(outcome("AAA001", "passed"), waivers=waived("AAA002")).findings == ()
+
+
+def test_of_two_waivers_for_the_same_the_second_is_unused() -> None:
+    plan = report(outcome("AAA001", "failed"), waivers=waived("AAA001", "", "engagement"))
+    assert [one.check for one in plan.findings] == ["PLAN012", "AAA001"]
+
+
+def test_a_known_finding_stays_and_does_not_count() -> None:
+    first, second = report(outcome("AAA001", "failed"), outcome("AAA002", "failed")).findings
+    plan = report(outcome("AAA001", "failed"), outcome("AAA002", "failed"), baseline={first.fingerprint})
+    assert [(one.check, one.known, one.counts) for one in plan.findings] == [
+        ("AAA002", False, True),
+        ("AAA001", True, False),
+    ]
+    assert plan.verdict == "not ready"
+    both = report(
+        outcome("AAA001", "failed"), outcome("AAA002", "failed"), baseline={first.fingerprint, second.fingerprint}
+    )
+    assert (both.verdict, both.passed_gate, both.score) == ("ready with warnings", "exit", 0)
+    assert both.counts == Counts(failed=2)
+
+
+def test_what_cannot_be_read_is_never_known() -> None:
+    (finding,) = report(plan="plan: [1\n").findings
+    assert report(plan="plan: [1\n", baseline={finding.fingerprint}).verdict == "not ready"
 
 
 def test_facts_are_handed_through() -> None:

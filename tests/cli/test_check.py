@@ -89,7 +89,8 @@ def test_the_day_counts(check: Check, here: Path) -> None:
     (here / "waived.yaml").write_text(
         "waivers: [{check: BAS001, reason: r, owner: a, approver: b, expires: 2026-01-15}]\n"
     )
-    assert concise(check, "waived.yaml", "--select", "BAS001") == (0, [])
+    assert concise(check, "waived.yaml", "--select", "BAS001", "--as-of", "2025-12-15") == (0, [])
+    assert concise(check, "waived.yaml", "--select", "BAS001") == (0, ["PLAN011"])
     assert concise(check, "waived.yaml", "--select", "BAS001", "--as-of", "2026-01-16") == (1, ["BAS001", "PLAN009"])
 
 

@@ -146,6 +146,7 @@ def finding(check: Check, status: Status, message: str, span: Span, file: str = 
         covers=(f"{check.id[:3]}-1",),
         sources=("S2", "S4"),
         fingerprint=f"{check.id.lower()}-{check.path}",
+        stable_path=check.path.replace(".", "/"),
         snippet=check.snippet if status != "failed" or check.id == "DD001" else "",
     )
 

@@ -54,6 +54,7 @@ def test_to_ascii(text: str, plain: str) -> None:
         ("   ::add-mask::x", "   : add-mask::x"),
         ("see a::b", "see a::b"),
         ("x ##[add-mask]y", "x ##(add-mask]y"),
+        ("a ##vso[task.setvariable]x", "a ##vso(task.setvariable]x"),
     ],
 )
 def test_a_line_is_no_command_of_a_ci_runner(line: str, safe: str) -> None:

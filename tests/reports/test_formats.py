@@ -25,7 +25,8 @@ def test_same_report_same_bytes(name: str) -> None:
     assert render(name, not_ready(), RenderOptions()) == render(name, not_ready(), RenderOptions())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+# GitLab's array has room for findings alone.
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"gitlab"}))
 def test_every_report_carries_the_honest_line(name: str) -> None:
     assert " ".join(HONEST_LINE.split()) in " ".join(render(name, not_ready(), RenderOptions()).split())
 

@@ -12,6 +12,8 @@ from reports.samples import SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
 ALL = frozenset({"all"})
+GATE = ("ready", "not_ready", "gated", "many", "hostile")
+"""Samples that every format for CI draws."""
 
 # name of the file: (sample, format, options)
 CASES: dict[str, tuple[str, str, RenderOptions]] = {
@@ -21,6 +23,15 @@ CASES: dict[str, tuple[str, str, RenderOptions]] = {
     **{f"{sample}.concise.txt": (sample, "concise", RenderOptions()) for sample in SAMPLES},
     **{f"{sample}.json": (sample, "json", RenderOptions()) for sample in SAMPLES if sample != "blank"},
     **{f"{sample}.jsonl": (sample, "jsonl", RenderOptions()) for sample in ("not_ready", "many", "hostile")},
+    **{f"{sample}.{format_name}.{ending}": (sample, format_name, RenderOptions())
+       for format_name, ending in (("junit", "xml"), ("markdown", "md"), ("csv", "csv")) for sample in GATE},
+    **{f"{sample}.{format_name}.{ending}": (sample, format_name, RenderOptions())
+       for format_name, ending in (("sarif", "json"), ("gitlab", "json"), ("github", "txt")) for sample in GATE},
+    "gated.sarif.show.json": ("gated", "sarif", RenderOptions(show=ALL)),
+    "gated.text.80.show.txt": ("gated", "text", RenderOptions(show=ALL)),
+    "gated.text.60.show.ascii.txt": ("gated", "text", RenderOptions(width=60, unicode=False, show=ALL)),
+    "gated.concise.show.txt": ("gated", "concise", RenderOptions(show=frozenset({"waived", "known"}))),
+    "gated.markdown.show.md": ("gated", "markdown", RenderOptions(show=ALL, max_findings=3)),
     "not_ready.text.80.color.txt": ("not_ready", "text", RenderOptions(color=True)),
     "ready.text.80.color.txt": ("ready", "text", RenderOptions(color=True)),
     "not_ready.text.80.show.txt": ("not_ready", "text", RenderOptions(show=ALL)),

@@ -37,7 +37,7 @@ WAIVER = closed(
     expires=DAY, origin={"enum": ["plan", "comment", "file"]}, line=PLACE,
 )  # fmt: skip
 FINDING = closed(
-    **dict.fromkeys(("check", "name", "theme", "message", "why", "fix", "path", "file", "fingerprint"), TEXT),
+    **dict.fromkeys(("check", "name", "theme", "message", "why", "fix", "path", "stable_path", "file", "fingerprint"), TEXT),
     **dict.fromkeys(("line", "column", "end_line", "end_column"), PLACE),
     gate=GATE, severity={"enum": list(SEVERITIES)}, status={"enum": list(STATUSES)}, covers=TEXTS, sources=TEXTS,
     known={"type": "boolean"}, waiver={"anyOf": [{"type": "null"}, WAIVER]},
@@ -117,7 +117,7 @@ def test_keys_stand_in_the_documented_order() -> None:
     document = json.loads(render("json", not_ready(), RenderOptions()))
     assert list(document)[:3] == ["version", "tool", "as_of"]
     assert list(document["plans"][0]["findings"][0]) == [
-        "check", "name", "theme", "gate", "severity", "status", "message", "why", "fix", "path", "file", "line", "column",
+        "check", "name", "theme", "gate", "severity", "status", "message", "why", "fix", "path", "stable_path", "file", "line", "column",
         "end_line", "end_column", "covers", "sources", "fingerprint", "known", "waiver",
     ]  # fmt: skip
 

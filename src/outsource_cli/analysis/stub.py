@@ -11,7 +11,7 @@ from outsource_cli.model.shape import Field
 from outsource_cli.source.scalars import plain
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.;()/+%?=&€$'’…–-]|:(?! ))*", re.UNICODE)
-_NAMED_BY = ("id", "name", "statement", "provider", "what", "source", "event")
+_NAMED_BY = ("id", "name", "statement", "provider", "what", "source", "event", "check")
 
 
 def yaml_text(text: str) -> str:

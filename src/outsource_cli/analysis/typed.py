@@ -45,6 +45,13 @@ def type_plan(document: Document, shape: Field) -> TypedPlan:
     return TypedPlan(plan, tuple(typing.problems))
 
 
+def type_section(document: Document, shape: Field) -> TypedPlan:
+    """Type the data of a file that is no plan by a shape of its own. Never raises."""
+    typing = _Typing(document)
+    data = typing.section(document.data, (), shape)
+    return TypedPlan(data or {}, tuple(typing.problems))
+
+
 class _Typing:
     """One walk over one document; collects problems on the way."""
 

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outsource_cli._version import __version__
 from outsource_cli.analysis.facts import FACTS, Facts
 from outsource_cli.analysis.typed import TypedPlan, type_plan
-from outsource_cli.app.catalog import Catalog, load_catalog, select
+from outsource_cli.app.catalog import Catalog, load_catalog
 from outsource_cli.app.files import beside
+from outsource_cli.app.profiles import Profile, Profiles
 from outsource_cli.app.settings import Settings
 from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.evidence import Files, no_files
-from outsource_cli.checks.finding import Subject
-from outsource_cli.checks.judge import Bar, judge
-from outsource_cli.checks.packs import plan_shape, shipped, shipped_names
-from outsource_cli.checks.run import Rule, compile_check, run
-from outsource_cli.checks.waivers import decide
+from outsource_cli.checks.finding import Subject, apart
+from outsource_cli.checks.judge import Bar, Exceptions, judge
+from outsource_cli.checks.packs import plan_shape
+from outsource_cli.checks.run import Rule, run
+from outsource_cli.checks.waivers import NONE, comment_claims, decide, plan_claims
 from outsource_cli.checks.words import shown
-from outsource_cli.errors import UsageError
 from outsource_cli.model.place import dotted
 from outsource_cli.model.problem import UNKNOWN_PACK, UNREADABLE, Problem
-from outsource_cli.model.report import FactValue, PlanReport, Report, Summary
+from outsource_cli.model.report import FactValue, PlanReport, Remark, Report, Summary
 from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
 from outsource_cli.source import Document, read, read_file
+
+if TYPE_CHECKING:
+    from outsource_cli.checks.baseline import Baseline
+    from outsource_cli.checks.waivers.file import FileWaivers
 
 
 class Checker:
@@ -37,20 +42,31 @@ class Checker:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.catalog: Catalog = load_catalog(settings.packs, settings.checklists)
-        self._refuse_unknown_parameters()
+        self.profiles = Profiles(settings, self.catalog)
         self.shape = plan_shape()
-        self.rules = self._compile(self.catalog)
-        self._with_packs: dict[tuple[str, ...], tuple[Rule, ...]] = {}
+        self._waivers = self._read_waivers()
+        self.baseline = self._read_baseline()
 
-    def _compile(self, catalog: Catalog) -> tuple[Rule, ...]:
-        chosen = select(catalog.checks, self.settings.select, self.settings.ignore)
-        return tuple(compile_check(check, self.settings.parameters) for check in chosen)
+    def _read_waivers(self) -> tuple[FileWaivers, ...]:
+        if not self.settings.waivers or self.settings.no_waivers:
+            return ()
+        from outsource_cli.checks.waivers.file import read_waivers
 
-    def _refuse_unknown_parameters(self) -> None:
-        known = {f"{check.id}.{one.name}" for check in self.catalog.checks for one in check.parameters}
-        for name in self.settings.parameters:
-            if name not in known:
-                raise UsageError(f"no check has a parameter `{name}`", hint="Parameters are named `ID.parameter`.")
+        entry = (self.shape.fields or {})["waivers"].item
+        assert entry is not None
+        return tuple(read_waivers(file, entry) for file in dict.fromkeys(self.settings.waivers))
+
+    def _read_baseline(self) -> Baseline | None:
+        if self.settings.baseline is None:
+            return None
+        from outsource_cli.checks.baseline import read_baseline
+
+        return read_baseline(self.settings.baseline)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of a plan for which no other settings hold."""
+        return self.profiles.base.rules
 
     def check(self, text: bytes | str, path: str, files: Files = no_files) -> PlanReport:
         """The report on one plan's text."""
@@ -65,44 +81,54 @@ class Checker:
         return self._judge(document, no_files)
 
     def _judge(self, document: Document, files: Files) -> PlanReport:
-        settings = self.settings
         typed = type_plan(document, self.shape) if document.readable else TypedPlan({}, ())
-        rules, unknown = self._rules_for(typed, document) if document.readable else ((), ())
+        profile, unknown = self._profile(typed, document)
+        settings, rules = profile.settings, profile.rules if document.readable else ()
         facts = Facts(typed.data, settings.as_of)
         scope = Scope(typed.data, facts, settings.as_of, files)
         outcomes = run(rules, scope)
-        waivers = decide(typed.data, document, settings.as_of)
         problems = (*document.problems, *typed.problems, *unknown)
         gate = settings.gate or _asked_gate(typed)
         values = _fact_values(facts) if settings.facts and document.readable else ()
-        subject = Subject(document.name, document, typed.data, problems, self.shape)
-        return judge(subject, outcomes, waivers, Bar(gate, settings.fail_on, settings.min_score), values)
+        subject = Subject(document.name, document, typed.data, problems, self.shape, settings.severities)
+        bar = Bar(gate, settings.fail_on, settings.min_score, settings.weights)
+        plan = judge(subject, outcomes, self._exceptions(typed, document, profile.ids), bar, values)
+        return plan if settings.fail_on == self.settings.fail_on else replace(plan, fail_on=settings.fail_on)
 
-    def _rules_for(self, typed: TypedPlan, document: Document) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
-        """The run's rules, and those of the packs that the plan itself names."""
-        named = [name for name in typed.data.get("checklists") or [] if name is not None]
+    def _exceptions(self, typed: TypedPlan, document: Document, known: frozenset[str]) -> Exceptions:
+        """What is set aside in this plan, by its own waivers, those of files, and the baseline."""
+        settings, name = self.settings, document.name
+        waivers = NONE
+        if document.readable and not settings.no_waivers:
+            from_files = (claim for file in self._waivers for claim in file.claims(name, typed.data))
+            claims = (*plan_claims(typed.data, document), *comment_claims(document), *from_files)
+            waivers = decide(claims, settings.as_of, settings.waiver_rules) if claims else NONE
+        baseline = self.baseline
+        if baseline is None:
+            return Exceptions(waivers, known_checks=known)
+        return Exceptions(waivers, lambda fingerprint: baseline.knows(name, fingerprint), known)
+
+    def remarks(self, plans: Sequence[PlanReport]) -> tuple[Remark, ...]:
+        """What is to be said of the run beyond its plans: waivers without a plan, settled entries of the baseline."""
+        of_waivers = (remark for file in self._waivers for remark in file.remarks())
+        return (*of_waivers, *(self.baseline.remarks(plans) if self.baseline else ()))
+
+    def _profile(self, typed: TypedPlan, document: Document) -> tuple[Profile, tuple[Problem, ...]]:
+        """What holds for the plan, with the rules of the packs that it names itself."""
+        listed = typed.data.get("checklists") or []
         have = {pack.name for pack in self.catalog.packs}
-        known = set(shipped_names()) if named else set()
-        unknown = tuple(
-            _unknown_pack(name, index, document, known)
-            for index, name in enumerate(typed.data.get("checklists") or [])
-            if name is not None and name not in have and name not in known
+        names = dict.fromkeys(name for name in listed if name is not None and name not in have)
+        usable, wrong = self.profiles.usable(names) if names else ((), {})
+        problems = tuple(
+            _unknown_pack(wrong[name], index, document) for index, name in enumerate(listed) if name in wrong
         )
-        extra = tuple(name for name in dict.fromkeys(named) if name in known - have)
-        if not extra:
-            return self.rules, unknown
-        if extra not in self._with_packs:
-            packs = (*self.catalog.packs, *(shipped(name) for name in extra))
-            self._with_packs[extra] = self._compile(replace(self.catalog, packs=packs))
-        return self._with_packs[extra], unknown
+        return self.profiles.of(document.name, usable), problems
 
 
-def _unknown_pack(name: str, index: int, document: Document, known: set[str]) -> Problem:
+def _unknown_pack(message: str, index: int, document: Document) -> Problem:
     path = ("checklists", index)
-    message = f"there is no pack `{name}`; shipped are {', '.join(sorted(known))}"
-    return Problem(
-        UNKNOWN_PACK, message, "Correct the name, or hand the pack over with --pack.", document.span(path), path
-    )
+    fix = "Correct the name, or hand the pack over with --pack."
+    return Problem(UNKNOWN_PACK, message, fix, document.span(path), path)
 
 
 def _asked_gate(typed: TypedPlan) -> Gate:
@@ -152,9 +178,11 @@ def assemble(checker: Checker, plans: Iterable[PlanReport]) -> Report:
         as_of=settings.as_of.isoformat(),
         fail_on=settings.fail_on,
         packs=tuple(pack.name for pack in checker.catalog.packs),
-        plans=done,
+        plans=apart(done),
         summary=summary,
         exit_code=1 if summary.not_ready else 0,
+        baseline=checker.baseline.file.as_posix() if checker.baseline else "",
+        remarks=checker.remarks(done),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from outsource_cli.app.topics.blocks import Block, Bullets, Code, Pairs, Prose, Table, Topic
+from outsource_cli.checks.baseline import Baseline
+from outsource_cli.checks.packs import shipped, shipped_names
 from outsource_cli.model.check import Check
 from outsource_cli.reports.options import RenderOptions
 from outsource_cli.reports.phrases import counted
@@ -50,6 +52,25 @@ def draw_checks(checks: Iterable[Check], options: RenderOptions) -> str:
     if any(check.severity_when for check in listed):
         page.line((f"{RISES} rises with what the plan says, such as a high criticality", "dim"))
     page.line(f"{counted(len(listed), 'check')}. Explain one: outsource explain {listed[0].id}")
+    return page.render()
+
+
+def draw_baseline(baseline: Baseline, options: RenderOptions) -> str:
+    """The known findings by plan, with the titles of those checks that the shipped packs hold."""
+    page = Page(options)
+    titles = {check.id: check.title for name in shipped_names() for check in shipped(name).checks}
+    plan = ""
+    for entry in baseline.entries:
+        if entry.plan != plan:
+            plan = entry.plan
+            page.heading(plan, "" if baseline.exists(plan) else "no longer there")
+        title = titles.get(entry.check, "")
+        page.line(
+            (entry.check, "bold"), f"  {entry.at or 'the plan'}", (f"  {title}" if title else "", "dim"), indent=2
+        )
+    page.blank()
+    plans = len({entry.plan for entry in baseline.entries})
+    page.line(f"{counted(len(baseline.entries), 'known finding')} in {counted(plans, 'plan')}.")
     return page.render()
 
 

@@ -35,12 +35,17 @@ class Filters:
     ignore: tuple[str, ...] = ()
 
 
-def list_checks(filters: Filters) -> tuple[Check, ...]:
-    """The checks that the filters let through, in the packs' order. Raises UsageError for unknown values and for none."""
-    catalog = load_catalog(filters.packs, filters.checklists)
-    packs = _wanted_packs(catalog, filters)
-    pool = tuple(check for pack in packs for check in pack.checks)
-    _refuse_unknown(packs, filters, pool)
+def list_checks(filters: Filters, packs: Iterable[str] = (), checklists: Iterable[Path] = ()) -> tuple[Check, ...]:
+    """The checks that the filters let through, in the packs' order. Raises UsageError for unknown values and for none.
+
+    packs, checklists: those that a configuration adds; they are listed unless a filter asks for others.
+    """
+    if filters.packs or filters.checklists:
+        packs, checklists = filters.packs, filters.checklists
+    catalog = load_catalog(packs, checklists)
+    wanted_packs = _wanted_packs(catalog, filters)
+    pool = tuple(check for pack in wanted_packs for check in pack.checks)
+    _refuse_unknown(wanted_packs, filters, pool)
     chosen = select(pool, filters.select, filters.ignore)
     left = tuple(check for check in chosen if _passes(check, filters))
     if not left:

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the files that people write: plans, checklists, packs.
+"""JSON Schemas (draft 2020-12) of the files that people write: plans, checklists, packs, config files.
 
 Editors use them for completion and hovers. A schema says less than `outsource check`: it knows no calendar and no paths.
 """
@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from outsource_cli.app.schema_checklist import checklist_schema, pack_schema
+from outsource_cli.app.schema_config import config_schema
 from outsource_cli.app.schema_plan import plan_schema
 from outsource_cli.errors import UsageError
 
@@ -17,6 +18,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "plan": plan_schema,
     "checklist": checklist_schema,
     "pack": pack_schema,
+    "config": config_schema,
 }
 """What there is a schema of."""
 

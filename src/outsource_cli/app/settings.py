@@ -7,23 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from outsource_cli.model.terms import SEVERITY_WEIGHT, FailOn, Gate, Severity
+from outsource_cli.model.terms import FailOn, Gate, Severity
+from outsource_cli.model.waiver import WaiverRules
+from outsource_cli.model.weights import Weights
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What the readiness score counts: a check by its severity, times its theme's factor (1 unless named)."""
-
-    severities: Mapping[str, int] = field(default_factory=lambda: SEVERITY_WEIGHT)
-    themes: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class WaiverRules:
-    """Days before its end from which on a waiver is said to expire soon, and the most days that one may run from today."""
-
-    soon: int = 30
-    longest: int = 366
+__all__ = ["Override", "Settings", "WaiverRules", "Weights"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,5 +106,21 @@ FILE_CHECKS: dict[str, FileCheck] = {
             "The plan promises to answer to a pack that was not looked at.",
             "Correct the name under `checklists`, or hand the pack over with --pack.",
         ),
+        FileCheck(
+            problem.WAIVER_ENDS_SOON,
+            "waivers-last",
+            "No waiver in use ends soon",
+            "advice",
+            "The day after a waiver ends, its finding counts again, and the gate may shut when nobody expects it.",
+            "Settle the finding before that day, or have the waiver renewed.",
+        ),
+        FileCheck(
+            problem.WAIVER_UNUSED,
+            "waivers-used",
+            "Every waiver sets something aside",
+            "advice",
+            "A waiver that nothing needs any more lies in wait: it would hide the next mistake of its kind.",
+            "Remove it.",
+        ),
     )
 }

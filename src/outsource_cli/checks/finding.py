@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from outsource_cli.analysis.stub import item_name, stub
@@ -15,10 +14,13 @@ from outsource_cli.checks.builtin import FILE_CHECKS, THEME
 from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.fingerprints import Once, fingerprint
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import WRONG_TYPE, Problem
+from outsource_cli.model.report import PlanReport
 from outsource_cli.model.shape import Field
-from outsource_cli.model.terms import GATES, Status
+from outsource_cli.model.terms import GATES, Severity, Status
+from outsource_cli.model.waiver import Waiver
 from outsource_cli.source import Document
 
 MOST_GAPS = 4
@@ -36,6 +38,7 @@ class Subject:
     data: Mapping[str, Any]
     problems: tuple[Problem, ...]
     shape: Field
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     @cached_property
     def unreadable(self) -> frozenset[Path]:
@@ -48,7 +51,9 @@ class Subject:
         return {(*problem.path[:-1], problem.near): problem for problem in reversed(self.problems) if problem.near}
 
 
-def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject) -> Finding:
+def check_finding(
+    outcome: Outcome, miss: Miss, status: Status, subject: Subject, waiver: Waiver | None = None
+) -> Finding:
     """The finding for one miss of a check, in the status it has in this run."""
     check = outcome.check
     gaps = open_gaps(miss.gaps, subject)
@@ -73,6 +78,8 @@ def check_finding(outcome: Outcome, miss: Miss, status: Status, subject: Subject
         sources=check.sources,
         fingerprint=_fingerprint(check.id, miss.path, subject),
         snippet=stub([gap for gap in gaps if gap not in subject.unreadable], check.reads, subject.shape, subject.data),
+        stable_path=stable_path(miss.path, subject.document.data),
+        waiver=waiver,
     )
 
 
@@ -85,18 +92,19 @@ def file_finding(problem: Problem, subject: Subject) -> Finding:
         title=check.title,
         theme=THEME,
         gate=GATES[0],
-        severity=check.severity,
+        severity=subject.severities.get(check.id, check.severity),
         status="failed",
         message=problem.message,
         why=check.why,
         fix=problem.fix or check.fix,
         path=dotted(problem.path),
-        file=subject.path,
+        file=problem.file or subject.path,
         span=problem.span,
         covers=(),
         sources=(),
         fingerprint=_fingerprint(f"{check.id} {_LINE.sub('', problem.message)}", problem.path, subject),
         related=(problem.related,) if problem.related else (),
+        stable_path=stable_path(problem.path, subject.document.data),
     )
 
 
@@ -165,17 +173,22 @@ def _fingerprint(check: str, path: Path, subject: Subject) -> str:
     # A file's folder is left out on purpose: moving a plan must not make its old findings new.
     plan = engagement.get("id") or engagement.get("name") or subject.path.rsplit("/", 1)[-1]
     key = "\n".join(("v1", check, str(plan), stable_path(path, subject.document.data), str(told)))
-    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return fingerprint(key)
 
 
-def distinct(findings: list[Finding]) -> list[Finding]:
-    """Number the fingerprints that occur twice, so that each is unique in its plan."""
-    seen: dict[str, int] = {}
-    result = []
-    for finding in findings:
-        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-        print_ = (
-            finding.fingerprint if count == 1 else sha256(f"{finding.fingerprint}{count}".encode()).hexdigest()[:32]
-        )
-        result.append(replace(finding, fingerprint=print_) if count > 1 else finding)
-    return result
+def distinct(findings: Iterable[Finding], once: Once | None = None) -> list[Finding]:
+    """The findings, each with a fingerprint that no other one has, in its plan or wherever `once` was used before."""
+    once = once or Once()
+    taken = [(finding, once.take(finding.fingerprint)) for finding in findings]
+    return [one if one.fingerprint == unique else replace(one, fingerprint=unique) for one, unique in taken]
+
+
+def apart(plans: Iterable[PlanReport]) -> tuple[PlanReport, ...]:
+    """The plans of a run, with fingerprints that two of them share made different: a copy may have kept its name."""
+    once = Once()
+    return tuple(_with(plan, distinct(plan.findings, once)) for plan in plans)
+
+
+def _with(plan: PlanReport, findings: list[Finding]) -> PlanReport:
+    same = all(one is other for one, other in zip(findings, plan.findings, strict=True))
+    return plan if same else replace(plan, findings=tuple(findings))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding
 from outsource_cli.checks.run import Outcome
-from outsource_cli.checks.waivers import Waivers
+from outsource_cli.checks.waivers import NONE, Waivers
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.problem import Problem
 from outsource_cli.model.report import CheckResult, Counts, FactValue, GateResult, PlanReport, ThemeResult
 from outsource_cli.model.terms import (
     GATE_RANK,
     GATES,
     SEVERITY_RANK,
-    SEVERITY_WEIGHT,
     FailOn,
     Gate,
     Status,
     Verdict,
 )
+from outsource_cli.model.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +32,46 @@ class Bar:
     gate: Gate
     fail_on: FailOn = "blocker"
     min_score: int = 0
+    weights: Weights = field(default_factory=Weights)
 
     def fails(self, severity: str) -> bool:
         """Whether an open finding of the severity makes a plan not ready."""
         return self.fail_on != "never" and SEVERITY_RANK[severity] <= SEVERITY_RANK[self.fail_on]
 
 
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """What is set aside: the plan's waivers, and the fingerprints that the baseline holds for it.
+
+    `known_checks` are the ids of all checks there are; of a waiver for any other id it is said that there is no such check.
+    """
+
+    waivers: Waivers = NONE
+    baseline: Callable[[str], bool] = lambda _fingerprint: False
+    known_checks: Collection[str] = ()
+
+
 def judge(
-    subject: Subject, outcomes: Sequence[Outcome], waivers: Waivers, bar: Bar, facts: tuple[FactValue, ...] = ()
+    subject: Subject,
+    outcomes: Sequence[Outcome],
+    exceptions: Exceptions,
+    bar: Bar,
+    facts: tuple[FactValue, ...] = (),
 ) -> PlanReport:
     """The report on one plan. Pure."""
     if not subject.document.readable and bar.fail_on == "never":
         bar = replace(bar, fail_on="blocker")  # nothing is known of such a plan, so nothing can make it ready
-    findings = [file_finding(problem, subject) for problem in (*subject.problems, *waivers.problems)]
+    findings: list[Finding] = []
     results: list[CheckResult] = []
     for outcome in outcomes:
-        own = [check_finding(outcome, miss, _status(outcome, miss, waivers, bar), subject) for miss in outcome.misses]
+        own = [_finding(outcome, miss, exceptions.waivers, bar, subject) for miss in outcome.misses]
         findings.extend(own)
         results.append(_result(outcome, own))
+    problems = (*subject.problems, *_waiver_problems(exceptions, findings, results))
+    findings.extend(file_finding(problem, subject) for problem in problems)
     ordered = distinct(sorted(findings, key=_order))
+    if subject.document.readable:  # what cannot be read is never a matter of habit
+        ordered = _less_known(ordered, exceptions.baseline)
     gates = tuple(_gate(gate, ordered, results, bar) for gate in GATES)
     passed = [gate.gate for gate in gates if gate.ready]
     score = _score(results, outcomes, bar)
@@ -72,9 +94,31 @@ def judge(
     )
 
 
-def _status(outcome: Outcome, miss: Miss, waivers: Waivers, bar: Bar) -> Status:
-    if waivers.covers(outcome.check.id, miss.path):
-        return "waived"
+def _finding(outcome: Outcome, miss: Miss, waivers: Waivers, bar: Bar, subject: Subject) -> Finding:
+    waiver = waivers.covering(outcome.check.id, miss.path, subject.document)
+    return check_finding(outcome, miss, "waived" if waiver else _status(outcome, miss, bar), subject, waiver)
+
+
+def _waiver_problems(
+    exceptions: Exceptions, findings: Iterable[Finding], results: Iterable[CheckResult]
+) -> Iterable[Problem]:
+    """What is wrong with the waivers: those that do not hold, end soon or set nothing aside."""
+    waivers = exceptions.waivers
+    used = {finding.waiver for finding in findings if finding.waiver}
+    ran = {result.check for result in results}
+    return (*waivers.problems, *waivers.afterwards(used, ran, exceptions.known_checks))
+
+
+def _less_known(findings: list[Finding], baseline: Callable[[str], bool]) -> list[Finding]:
+    """The findings with those marked that the baseline holds, and again in order."""
+    marked = [
+        replace(finding, known=True) if finding.counts and baseline(finding.fingerprint) else finding
+        for finding in findings
+    ]
+    return sorted(marked, key=_order) if any(finding.known for finding in marked) else findings
+
+
+def _status(outcome: Outcome, miss: Miss, bar: Bar) -> Status:
     if GATE_RANK[outcome.check.gate] > GATE_RANK[bar.gate]:
         return "ahead"
     return "failed" if miss.status == "failed" else "unanswered"
@@ -129,13 +173,15 @@ def _score(results: Iterable[CheckResult], outcomes: Iterable[Outcome], bar: Bar
     for result, outcome in zip(results, outcomes, strict=True):
         if GATE_RANK[result.gate] > GATE_RANK[bar.gate] or result.status in ("not_applicable", "waived"):
             continue
-        weight = SEVERITY_WEIGHT[outcome.severity]
+        weight = bar.weights.severities[outcome.severity] * bar.weights.themes.get(result.theme, 1)
         whole += weight
         reached += weight if result.status == "passed" else 0
     return reached * 100 // whole if whole else None
 
 
 def _themes(results: Sequence[CheckResult], outcomes: Sequence[Outcome], bar: Bar) -> tuple[ThemeResult, ...]:
+    # Within a theme its own factor changes nothing, and one that counts for nothing in the whole still has a score.
+    bar = replace(bar, weights=replace(bar.weights, themes={}))
     by_theme: dict[str, tuple[list[CheckResult], list[Outcome]]] = {}
     for result, outcome in zip(results, outcomes, strict=True):
         own = by_theme.setdefault(result.theme, ([], []))
@@ -149,12 +195,14 @@ def _themes(results: Sequence[CheckResult], outcomes: Sequence[Outcome], bar: Ba
 
 def _verdict(findings: Iterable[Finding], bar: Bar, score: int | None) -> tuple[Verdict, tuple[str, ...]]:
     open_ones = [finding.severity for finding in findings if finding.counts]
+    # Nobody looked at what is known, unlike at what is waived: it does not fail, and it is not nothing either.
+    to_look_at = {*open_ones, *(finding.severity for finding in findings if finding.known)}
     reasons: tuple[str, ...] = ()
     if bar.min_score and (score or 0) < bar.min_score:
         reasons = (f"the score {score or 0} is below the least score {bar.min_score}",)
     if reasons or any(bar.fails(severity) for severity in open_ones):
         return "not ready", reasons
-    return ("ready with warnings" if "warning" in open_ones or "blocker" in open_ones else "ready"), ()
+    return ("ready with warnings" if to_look_at & {"warning", "blocker"} else "ready"), ()
 
 
 def _plan_name(subject: Subject) -> str:

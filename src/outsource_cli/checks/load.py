@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Any
 
+from outsource_cli.checks.installed import PACK_FILE
 from outsource_cli.checks.paths import near
 from outsource_cli.checks.read_check import CheckReader, Theme
 from outsource_cli.checks.sheet import Faults, Sheet
@@ -18,7 +19,6 @@ from outsource_cli.model.check import Checklist, Pack, Row, Source
 from outsource_cli.model.place import Path
 from outsource_cli.model.shape import Field
 
-PACK_FILE = "pack.yaml"
 CHECKLIST_KEYS = ("checklist", "title", "about", "sources", "checks")
 PACK_KEYS = ("pack", "title", "about", "order", "sources", "rows")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -1,4 +1,4 @@
-"""Where packs come from: shipped ones by name, anybody's by folder, single checklists by file.
+"""Where packs come from: shipped and installed ones by name, anybody's by folder, single checklists by file.
 
 An installed wheel carries its shipped packs compiled to plain Python (`freeze`), which loads in about a millisecond; a
 source tree reads the YAML, so that an edited checklist counts at once.
@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from outsource_cli.checks.installed import PACK_FILE, installed_folder, installed_names, is_pack
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Checklist, Pack
 from outsource_cli.model.shape import Field
@@ -62,8 +63,10 @@ def shipped_source(name: str) -> Pack:
     if name not in shipped_names():
         from outsource_cli.checks.paths import near
 
-        known = shipped_names()
-        hint = f"Shipped packs: {', '.join(known)}."
+        known = (*shipped_names(), *installed_names())
+        hint = f"Shipped packs: {', '.join(shipped_names())}."
+        if installed_names():
+            hint += f" Installed packs: {', '.join(installed_names())}."
         with suppress(OSError, ValueError):  # a name may be anything
             if name.strip(".") and Path(name).is_dir():
                 hint = f"The folder `{name}` holds no pack.yaml, so it is no pack. {hint}"
@@ -71,13 +74,31 @@ def shipped_source(name: str) -> Pack:
     return load((folder() / name,), ())[0][0]
 
 
+def is_installed(name: str) -> bool:
+    """Whether a Python package brings a pack of the name. A shipped pack always comes first."""
+    return name not in shipped_names() and name in installed_names()
+
+
+def installed(name: str) -> Pack:
+    """A pack that a Python package brings, by the name of its entry point. Raises UsageError or ChecklistError."""
+    folder = installed_folder(name)
+    pack = load((folder,), ())[0][0]
+    if pack.name != name:
+        raise UsageError(
+            f"the installed pack `{name}` calls itself `{pack.name}`",
+            place=(folder / PACK_FILE).as_posix(),
+            hint="Its entry point must have the name that stands in its pack.yaml: tell its authors.",
+        )
+    return pack
+
+
 def load(packs: tuple[Path, ...], checklists: tuple[Path, ...]) -> tuple[tuple[Pack, ...], tuple[Checklist, ...]]:
     """Load packs and checklists from YAML. Raises ChecklistError when anything in them is wrong."""
-    from outsource_cli.checks.load import PACK_FILE, Loader
+    from outsource_cli.checks.load import Loader
 
     loader = Loader(plan_shape())
     for path in packs:
-        if not (path / PACK_FILE).is_file():
+        if not is_pack(path):
             raise UsageError(f"`{path.as_posix()}` is no pack: it holds no {PACK_FILE}")
     loaded = tuple(loader.pack(path) for path in packs)
     singles = tuple(loader.checklist(path) for path in checklists)

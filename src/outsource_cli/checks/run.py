@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from outsource_cli.checks.closure import Assertion, Item, Miss, Scope
@@ -34,8 +34,14 @@ class Outcome:
     misses: tuple[Miss, ...] = ()
 
 
-def compile_check(check: Check, overrides: Mapping[str, object]) -> Rule:
-    """Compile one check. `overrides` replace parameters, keyed `ID.parameter`."""
+def compile_check(check: Check, overrides: Mapping[str, object], severity: Severity | None = None) -> Rule:
+    """Compile one check.
+
+    `overrides` replace parameters, keyed `ID.parameter` and typed as their defaults. `severity` replaces the check's own
+    and whatever that would rise to.
+    """
+    if severity is not None:
+        check = replace(check, severity=severity, severity_when=())
     parameters = {one.name: overrides.get(f"{check.id}.{one.name}", one.default) for one in check.parameters}
     label = fact_label(check.given[1]) if check.given[:1] == ("facts",) else ""
     return Rule(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from outsource_cli._version import __version__
-from outsource_cli.cli import bids, check, checklist, checks, costs, explain, new, schema, tasks
+from outsource_cli.cli import baseline, bids, check, checklist, checks, config, costs, diff, explain, new, schema, tasks
 
 HELP = """Tells you whether an outsourcing engagement is ready.
 
@@ -50,6 +50,9 @@ app.command("new", epilog=new.EPILOG)(new.new)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("checks", epilog=checks.EPILOG)(checks.checks)
 app.add_typer(checklist.app, name="checklist")
+app.add_typer(baseline.app, name="baseline")
+app.add_typer(config.app, name="config")
+app.command("diff", epilog=diff.EPILOG)(diff.diff)
 app.command("schema", epilog=schema.EPILOG)(schema.schema)
 app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
 app.command("bids", epilog=bids.EPILOG)(bids.bids)

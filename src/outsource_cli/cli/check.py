@@ -7,16 +7,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from outsource_cli.cli import options as opt
 from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
-from outsource_cli.cli.options import AsOf, Checklists, ColorChoice, Ignore, Packs, Select, day, listed
-from outsource_cli.errors import UsageError
-from outsource_cli.model.terms import FailOn, Gate
+from outsource_cli.cli.job_summary import append_summary
+from outsource_cli.errors import SettingError, SettingFault, UsageError
 
 if TYPE_CHECKING:
+    from outsource_cli.app.settings import Settings
+    from outsource_cli.config.resolve import Configuration
     from outsource_cli.model.report import Report
     from outsource_cli.reports import RenderOptions
 
@@ -40,88 +42,64 @@ BAR_FROM = 50
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...", help="Plans: files, folders, globs, or - for standard input. Default: this folder."
-        ),
-    ] = None,
-    gate: Annotated[
-        Gate | None,
-        typer.Option(
-            "--gate",
-            metavar="GATE",
-            help="The decision to be ready for: source, sign, start, run, exit. Default: the plan's next_gate, else start.",
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on", metavar="SEVERITY", help="Not ready from this severity on: blocker, warning, advice or never."
-        ),
-    ] = "blocker",
-    min_score: Annotated[
-        int, typer.Option("--min-score", metavar="0-100", min=0, max=100, help="Not ready below this score.")
-    ] = 0,
-    select: Select = None,
-    ignore: Ignore = None,
-    packs: Packs = None,
-    checklists: Checklists = None,
-    as_of: AsOf = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format", "-f", metavar="NAME", help="text, concise, json or jsonl; may be repeated. Default: text."
-        ),
-    ] = None,
-    outputs: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write the report there; the n-th output takes the n-th format."
-        ),
-    ] = None,
-    show: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--show",
-            metavar="WHAT",
-            help="Show also: passed, ahead, not_applicable, waived, facts or all; comma-separated.",
-        ),
-    ] = None,
-    color: ColorChoice = "auto",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only verdicts and blockers.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Every finding in full, with its reason and the lines to add.")
-    ] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="How often each check fired, over all plans.")
-    ] = False,
+    paths: opt.Paths = None,
+    gate: opt.GateAsked = None,
+    fail_on: opt.FailsOn = None,
+    min_score: opt.MinScore = None,
+    select: opt.Select = None,
+    ignore: opt.Ignore = None,
+    packs: opt.Packs = None,
+    checklists: opt.Checklists = None,
+    as_of: opt.AsOf = None,
+    waivers: opt.WaiverFiles = None,
+    no_waivers: opt.NoWaivers = False,
+    baseline: opt.BaselineFile = None,
+    plans_only: opt.PlansOnly = False,
+    changed_since: opt.ChangedSince = None,
+    formats: opt.Formats = None,
+    outputs: opt.Outputs = None,
+    show: opt.Show = None,
+    color: opt.ColorChoice = "auto",
+    quiet: opt.Quiet = False,
+    verbose: opt.Verbose = False,
+    statistics: opt.Statistics = False,
+    config: opt.ConfigFile = None,
+    isolated: opt.Isolated = False,
+    show_config: opt.ShowConfig = False,
 ) -> None:
     """Check plans: say what is missing or wrong, why it matters and what to do."""
     from outsource_cli.app.check import Checker, assemble, check_sources
-    from outsource_cli.app.find import find_plans
-    from outsource_cli.app.settings import Settings
-    from outsource_cli.source import read_stream
+    from outsource_cli.app.configure import placed, settings_of
 
-    shown = _shown(listed(show))
-    jobs = _jobs(listed(formats), list(outputs or ()))
-    settings = Settings(
-        as_of=day(as_of),
+    today = opt.day(as_of)
+    found = opt.configured(
+        paths or ["."],
+        config,
+        isolated,
         gate=gate,
         fail_on=fail_on,
         min_score=min_score,
-        select=listed(select),
-        ignore=listed(ignore),
-        packs=tuple(packs or ()),
-        checklists=tuple(Path(one) for one in checklists or ()),
-        facts=bool({"facts", "all"} & shown),
+        select=select,
+        ignore=ignore,
+        packs=packs,
+        checklists=checklists,
+        waivers=waivers,
+        baseline=baseline,
+        format=formats,
+        show=show,
     )
-    plans = find_plans(paths or ["."])
-    _refuse_overwriting(plans, jobs)
-    checker = Checker(settings)
-    stdin = read_stream(sys.stdin.buffer) if "-" in plans else b""
-    if "-" in plans and not stdin.strip():
-        raise UsageError("standard input is empty", hint="Pipe a plan into it: cat plan.yaml | outsource check -")
+    with placed(found):
+        shown = _shown(found["show"])
+        jobs = _jobs(found["format"], list(outputs or ()))
+        settings = settings_of(found, today, facts=bool({"facts", "all"} & shown), no_waivers=no_waivers)
+        if show_config:
+            return _show_config(found, settings)
+        plans = _plans(paths or ["."], found, plans_only=plans_only)
+        _refuse_overwriting(plans, jobs)
+        checker = Checker(settings)
+    if changed_since is not None:
+        plans = _changed(plans, changed_since, found, settings)
+    stdin = _stdin() if "-" in plans else b""
     with _progress(len(plans)) as step:
         report = assemble(checker, check_sources(checker, plans, stdin, step))
     for name, file in jobs:
@@ -129,24 +107,70 @@ def check(
     raise typer.Exit(report.exit_code)
 
 
+def _show_config(found: Configuration, settings: Settings) -> None:
+    """Print the configuration, once it is known to fit the checks."""
+    from outsource_cli.app.check import Checker
+    from outsource_cli.app.show_config import as_text
+
+    Checker(settings)
+    write(as_text(found))
+
+
+def _plans(paths: Sequence[str], found: Configuration, *, plans_only: bool) -> tuple[str, ...]:
+    """The plans to check. None are left only when all that was named is to be left out, which is no fault."""
+    from outsource_cli.app.configure import excluded
+    from outsource_cli.app.find import find_plans, without, without_others
+
+    is_out = excluded(found)
+    named = without_others(paths) if plans_only else tuple(paths)
+    named = without(named, is_out) if found["force-exclude"] else named
+    if not named:
+        say("Nothing to check: every file that was named is left out.")
+        return ()
+    return find_plans(named, is_out)
+
+
+def _changed(plans: Sequence[str], revision: str, found: Configuration, settings: Settings) -> tuple[str, ...]:
+    """Those of the plans that changed since a revision. None is no fault: what did not change needs no gate."""
+    from outsource_cli.app.changed import changed_plans, files_used
+
+    changed = changed_plans(plans, revision, (*(file.path for file in found.files), *files_used(settings)))
+    if changed.because:
+        say(f"`{changed.because}` changed since {revision}, which concerns every plan: all {len(plans)} are checked.")
+    else:
+        say(f"{len(changed.plans) or 'None'} of {len(plans)} plans changed since {revision}.")
+    return changed.plans
+
+
+def _stdin() -> bytes:
+    from outsource_cli.source import read_stream
+
+    text = read_stream(sys.stdin.buffer)
+    if not text.strip():
+        raise UsageError("standard input is empty", hint="Pipe a plan into it: cat plan.yaml | outsource check -")
+    return text
+
+
 def _shown(names: Sequence[str]) -> frozenset[str]:
     from outsource_cli.reports.options import SHOW
 
-    chosen = frozenset(name.replace("-", "_") for name in names)
-    unknown = sorted(chosen - set(SHOW))
-    if unknown:
-        raise UsageError(f"--show knows no `{unknown[0]}`", hint=f"It knows {', '.join(SHOW)}.")
-    return chosen
+    chosen = {name.replace("-", "_"): name for name in names}
+    for name in chosen:
+        if name not in SHOW:
+            fault = SettingFault("show", f"--show knows no `{name}`", item=chosen[name])
+            raise SettingError((fault,), hint=f"It knows {', '.join(SHOW)}.")
+    return frozenset(chosen)
 
 
 def _jobs(formats: Sequence[str], outputs: list[str]) -> list[tuple[str, Path | None]]:
     """Pairs of format and file (None: stdout). Raises UsageError for unknown formats and more outputs than formats."""
     from outsource_cli.reports import FORMATS
 
-    names = list(formats) or ["text"]
+    names = list(formats) or [_usual_format(to_stdout=not outputs or outputs == ["-"])]
     for name in names:
         if name not in FORMATS:
-            raise UsageError(f"there is no format `{name}`", hint=f"Formats: {', '.join(FORMATS)}.")
+            fault = SettingFault("format", f"there is no format `{name}`", item=name)
+            raise SettingError((fault,), hint=f"Formats: {', '.join(FORMATS)}.")
     if len(outputs) > len(names):
         raise UsageError("more --output than --format", hint="The n-th --output takes the n-th --format.")
     files = [None if file == "-" else Path(file) for file in outputs]
@@ -156,6 +180,11 @@ def _jobs(formats: Sequence[str], outputs: list[str]) -> list[tuple[str, Path | 
     if files.count(None) + len(names) - len(files) > 1:
         raise UsageError("only one format can go to standard output", hint="Give each other format an --output FILE.")
     return list(zip(names, [*files, *[None] * (len(names) - len(files))], strict=True))
+
+
+def _usual_format(*, to_stdout: bool) -> str:
+    """GitHub Actions reads its annotations from the log alone."""
+    return "github" if to_stdout and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def _refuse_overwriting(plans: Sequence[str], jobs: Sequence[tuple[str, Path | None]]) -> None:
@@ -170,7 +199,7 @@ def _refuse_overwriting(plans: Sequence[str], jobs: Sequence[tuple[str, Path | N
 def _options(
     name: str,
     file: Path | None,
-    color: ColorChoice,
+    color: opt.Color,
     shown: frozenset[str],
     quiet: bool,
     statistics: bool,
@@ -197,6 +226,8 @@ def _deliver(report: Report, name: str, file: Path | None, options: RenderOption
     text = render(name, report, options)
     if file is None:
         write(text)
+        if name == "github":
+            append_summary(report, options)
     else:
         save(file, text)
         say(f"{name} report written to {file}")

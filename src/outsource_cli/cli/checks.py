@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from outsource_cli.cli.console import speaks_unicode, wants_color, width_of, write
-from outsource_cli.cli.options import ColorChoice, Ignore, Select, listed
+from outsource_cli.cli.options import ColorChoice, ConfigFile, Ignore, Isolated, Select, configured, listed
 
 EPILOG = """**Examples**
 
@@ -58,26 +58,30 @@ def checks(
         Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")
     ] = "text",
     color: ColorChoice = "auto",
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """List the checks, all or some of them."""
+    from outsource_cli.app.configure import files_of, packs_of, placed
     from outsource_cli.app.draw import draw_checks
     from outsource_cli.app.listing import Filters, checks_data, list_checks
     from outsource_cli.reports.options import RenderOptions
     from outsource_cli.reports.shape import dump
 
-    found = list_checks(
-        Filters(
-            gates=listed(gates),
-            themes=listed(themes),
-            severities=listed(severities),
-            rows=tuple(one.upper() for one in listed(rows)),
-            sources=tuple(one.upper() for one in listed(sources)),
-            packs=tuple(packs or ()),
-            checklists=tuple(Path(one) for one in checklists or ()),
-            select=listed(select),
-            ignore=listed(ignore),
-        )
+    filters = Filters(
+        gates=listed(gates),
+        themes=listed(themes),
+        severities=listed(severities),
+        rows=tuple(one.upper() for one in listed(rows)),
+        sources=tuple(one.upper() for one in listed(sources)),
+        packs=tuple(packs or ()),
+        checklists=tuple(Path(one) for one in checklists or ()),
+        select=listed(select),
+        ignore=listed(ignore),
     )
+    configuration = configured((), config, isolated)
+    with placed(configuration):
+        found = list_checks(filters, packs_of(configuration), files_of(configuration, "checklists"))
     if output_format == "json":
         write(dump(checks_data(found), indent=2) + "\n")
         return

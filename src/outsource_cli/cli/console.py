@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 
-from outsource_cli.errors import ChecklistError, OutsourceError, UsageError
+from outsource_cli.errors import ChecklistError, ConfigError, OutsourceError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def prompt(text: str) -> None:
 
 
 def say_error(error: OutsourceError) -> None:
-    """An error as `place: message`, its hint below, and every fault of a checklist on a line of its own."""
+    """An error as `place: message`, its hint below, and every fault of a checklist or configuration on a line of its own."""
     from outsource_cli.reports.clean import clean
 
-    if isinstance(error, ChecklistError) and error.faults:
+    if isinstance(error, (ChecklistError, ConfigError)) and error.faults:
         for fault in error.faults:
             say(f"error: {clean(fault)}")
     else:

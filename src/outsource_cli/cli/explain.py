@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from outsource_cli.cli.console import speaks_unicode, wants_color, width_of, write
-from outsource_cli.cli.options import Checklists, ColorChoice, Packs
+from outsource_cli.cli.options import Checklists, ColorChoice, ConfigFile, Isolated, Packs, configured
 
 EPILOG = """**Examples**
 
@@ -41,15 +40,20 @@ def explain(
     packs: Packs = None,
     checklists: Checklists = None,
     color: ColorChoice = "auto",
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Explain a check, checklist, documented mistake, plan field, gate, fact: anything that has a name here."""
     from outsource_cli.app.catalog import load_catalog
+    from outsource_cli.app.configure import files_of, packs_of, placed
     from outsource_cli.app.draw import draw
     from outsource_cli.app.explain import Explainer, to_data
     from outsource_cli.reports.options import RenderOptions
     from outsource_cli.reports.shape import dump
 
-    catalog = load_catalog(packs or (), [Path(one) for one in checklists or ()], examples=True)
+    found = configured((), config, isolated, packs=packs, checklists=checklists)
+    with placed(found):
+        catalog = load_catalog(packs_of(found), files_of(found, "checklists"), examples=True)
     explainer = Explainer(catalog)
     topics = [explainer.explain(name) for name in names]
     if output_format == "json":

@@ -1,22 +1,57 @@
-"""Options that several commands share, and how their text is read."""
+"""Options that several commands share, how their text is read, and how they join the configuration."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from outsource_cli.errors import UsageError
+from outsource_cli.model.terms import FailOn, Gate
 from outsource_cli.model.values import read_date
 
+if TYPE_CHECKING:
+    from outsource_cli.config.resolve import Configuration
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...", help="Plans: files, folders, globs, or - for standard input. Default: this folder."
+    ),
+]
+GateAsked = Annotated[
+    Gate | None,
+    typer.Option(
+        "--gate",
+        metavar="GATE",
+        help="The decision to be ready for: source, sign, start, run, exit. Default: the plan's next_gate, else start.",
+    ),
+]
+FailsOn = Annotated[
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help="Not ready from this severity on: blocker, warning, advice or never. Default: blocker.",
+    ),
+]
+MinScore = Annotated[
+    int | None, typer.Option("--min-score", metavar="0-100", min=0, max=100, help="Not ready below this score.")
+]
 Packs = Annotated[
     list[str] | None,
-    typer.Option("--pack", metavar="NAME|FOLDER", help="A further pack, shipped (by name) or your own (by folder)."),
+    typer.Option(
+        "--pack", metavar="NAME|FOLDER", help="A further pack: shipped or installed (by name), or your own (by folder)."
+    ),
 ]
 Checklists = Annotated[
-    list[str] | None, typer.Option("--checklist", metavar="FILE", help="A further checklist file of your own.")
+    list[str] | None,
+    typer.Option(
+        "--checklist", metavar="FILE|FOLDER", help="A further checklist file of your own, or a folder of them."
+    ),
 ]
 Select = Annotated[
     list[str] | None,
@@ -25,6 +60,61 @@ Select = Annotated[
     ),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")]
+WaiverFiles = Annotated[
+    list[str] | None, typer.Option("--waivers", metavar="FILE", help="A file of waivers; may be repeated.")
+]
+NoWaivers = Annotated[bool, typer.Option("--no-waivers", help="As if there were no waivers at all.")]
+BaselineFile = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings, which do not count.")
+]
+PlansOnly = Annotated[
+    bool, typer.Option("--plans-only", help="Leave out named files that do not look like plans, as pre-commit needs.")
+]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since", metavar="REV", help="Only the plans that changed in git since a branch, tag or commit."
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="text, concise, json, jsonl, sarif, junit, github, gitlab, markdown or csv; may be repeated. Default: text, "
+        "in GitHub Actions github.",
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the report there; the n-th output takes the n-th format."
+    ),
+]
+Show = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--show",
+        metavar="WHAT",
+        help="Show also: passed, ahead, not_applicable, waived, known, facts or all; comma-separated.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only verdicts and blockers.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Every finding in full, with its reason and the lines to add.")
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="How often each check fired, over all plans.")]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="FILE", help="The config file. Default: the nearest outsource.toml or pyproject.toml."
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no config file.")]
+ShowConfig = Annotated[
+    bool, typer.Option("--show-config", help="Print every setting with where it comes from, and check nothing.")
+]
 Color = Literal["auto", "always", "never"]
 ColorChoice = Annotated[
     Color, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.")
@@ -33,6 +123,9 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day that counts as today, such as 2026-03-31. Default: today."),
 ]
+_SPELT = {"packs": "--pack", "checklists": "--checklist"}
+_LISTED = ("select", "ignore", "format", "show")
+_SEVERAL = ("packs", "checklists", "waivers")
 
 
 def day(text: str | None) -> date:
@@ -51,3 +144,20 @@ def day(text: str | None) -> date:
 def listed(values: Iterable[str] | None) -> tuple[str, ...]:
     """Repeated and comma-separated values of an option, flat."""
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def configured(paths: Sequence[str], config: str | None, isolated: bool, **options: Any) -> Configuration:
+    """The configuration for a command on these paths. `options` are the command's own, by setting; None: not given.
+
+    Raises ConfigError and UsageError.
+    """
+    from outsource_cli.app.configure import configure
+    from outsource_cli.config.resolve import Asked
+
+    given = {}
+    for field, value in options.items():
+        if value is not None:
+            name = field.replace("_", "-")
+            read = listed(value) if name in _LISTED else tuple(value) if name in _SEVERAL else value
+            given[name] = (_SPELT.get(name, f"--{name}"), read)
+    return configure(Asked(tuple(paths), config, isolated, given, os.environ))

@@ -16,6 +16,8 @@ ENCODING = "PLAN007"
 UNKNOWN_VERSION = "PLAN008"
 WAIVER_NOT_IN_FORCE = "PLAN009"
 UNKNOWN_PACK = "PLAN010"
+WAIVER_ENDS_SOON = "PLAN011"
+WAIVER_UNUSED = "PLAN012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Problem:
     """One fault: its check id (`PLANnnn`), what is wrong, what to do, where.
 
     `path` is the nearest path in the data, `()` where there is none. `related` is a second place that matters,
-    such as the first of two equal keys. `near` is the field that an unknown key was probably meant to be.
+    such as the first of two equal keys. `near` is the field that an unknown key was probably meant to be. `file` is
+    where the fault stands when that is not the plan itself, such as a file of waivers.
     """
 
     check: str
@@ -33,3 +36,4 @@ class Problem:
     path: Path = ()
     related: Span | None = None
     near: str = ""
+    file: str = ""

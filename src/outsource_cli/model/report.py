@@ -93,6 +93,8 @@ class PlanReport:
     lines: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why the plan is not ready beyond its findings, such as a score below `--min-score`."""
+    fail_on: FailOn | None = None
+    """From which severity on the plan fails, where its path has another setting than the run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,17 @@ Origin = Literal["plan", "comment", "file"]
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverRules:
+    """Days before its end from which on a waiver is said to end soon, and the most days that one may run from today."""
+
+    soon: int = 30
+    longest: int = 366
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
-    """A complete waiver. `path` is the dotted path that it is bound to, empty for the whole plan; `ticket` may be empty.
+    """A complete waiver. `path` is what it is bound to, such as `tasks[2]` or `tasks[baking]`; empty for the whole plan,
+    or in a comment, which is bound to the line that it stands beside. `ticket` may be empty.
 
     `expires` is the last day on which it holds. `file` and `span` say where it is written.
     """

@@ -28,6 +28,12 @@ FORMATS: dict[str, str] = {
     "concise": "outsource_cli.reports.concise",
     "json": "outsource_cli.reports.json_report",
     "jsonl": "outsource_cli.reports.jsonl_report",
+    "junit": "outsource_cli.reports.junit",
+    "markdown": "outsource_cli.reports.markdown",
+    "csv": "outsource_cli.reports.csv_report",
+    "sarif": "outsource_cli.reports.sarif",
+    "github": "outsource_cli.reports.github",
+    "gitlab": "outsource_cli.reports.gitlab_report",
 }
 
 

@@ -19,6 +19,7 @@ UNSAFE = re.compile(
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Text or emoji style of the character before. Terminals disagree on the width it gives, and it carries no meaning.
 _STYLE_SELECTORS = re.compile("[\ufe00-\ufe0f]")
+_HASH_COMMAND = re.compile(r"##(\w*)\[")
 _TAB = "    "
 
 _ASCII = str.maketrans({
@@ -55,11 +56,11 @@ def to_ascii(text: str) -> str:
 def no_commands(line: str) -> str:
     """A finished line that a CI runner cannot take for a command of its own; of the same length.
 
-    GitHub's runner obeys lines that begin with `::`, after any spaces, and `##[` anywhere.
+    GitHub's runner obeys lines that begin with `::`, after any spaces, and `##[` anywhere; Azure's `##[` and `##vso[`.
     """
     if line.lstrip().startswith("::"):
         line = line.replace("::", ": ", 1)
-    return line.replace("##[", "##(")
+    return _HASH_COMMAND.sub(r"##\1(", line)
 
 
 def _escape(match: re.Match[str]) -> str:

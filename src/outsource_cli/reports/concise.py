@@ -10,7 +10,7 @@ from outsource_cli.model.report import Report
 from outsource_cli.model.terms import HONEST_LINE
 from outsource_cli.reports.clean import clean, no_commands, one_line, to_ascii
 from outsource_cli.reports.options import RenderOptions
-from outsource_cli.reports.phrases import counted, run_line
+from outsource_cli.reports.phrases import aside, counted, remark_line, run_line
 from outsource_cli.reports.select import wanted_findings, within_limit
 
 # Written out here because rich, which would know them, belongs to the text format alone.
@@ -19,12 +19,13 @@ _RESET = "\x1b[0m"
 
 
 def render(report: Report, options: RenderOptions) -> str:
-    """The findings of all plans in order, a line of totals, and the honest line unless quiet."""
+    """The findings of all plans in order, remarks on the run, a line of totals, and the honest line unless quiet."""
     groups, left_out = within_limit([wanted_findings(plan, options) for plan in report.plans], options.max_findings)
     lines = [finding_line(finding, options) for group in groups for finding in group]
     if left_out:
         lines.append(f"{counted(left_out, 'more finding')} not shown (limit {options.max_findings})")
     lines += [f"{clean(plan.path)}: {one_line(reason)}" for plan in report.plans for reason in plan.reasons]
+    lines += map(remark_line, report.remarks)
     lines.append(run_line(report.summary))
     if not options.quiet:
         lines.append(HONEST_LINE)
@@ -34,9 +35,11 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def finding_line(finding: Finding, options: RenderOptions) -> str:
-    """`path:line:col: ID severity message`, with `[ahead]` or `[waived]` after it where the finding does not count."""
+    """`path:line:col: ID severity message`; after it, where the finding does not count, `[ahead]`, `[known]` or
+    `[waived until 2027-01-31]`.
+    """
     place = f"{clean(finding.file)}:{finding.span.line}:{finding.span.column}"
-    mark = f" [{finding.status}]" if finding.status in ("ahead", "waived") else ""
+    mark = f" [{aside(finding)}]" if aside(finding) else ""
     severity: str = finding.severity
     if options.color:
         severity = f"{_COLORS[severity]}{severity}{_RESET}"

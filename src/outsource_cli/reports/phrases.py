@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from outsource_cli.model.report import PlanReport, Summary
+from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import PlanReport, Remark, Summary
 from outsource_cli.model.terms import GATE_RANK
+from outsource_cli.model.waiver import Waiver
+from outsource_cli.reports.clean import clean, one_line
 
 GATE_TO: dict[str, str] = {
     "source": "to approach providers",
@@ -35,7 +38,10 @@ def tally(blockers: int, warnings: int, advice: int) -> str:
 
 
 def run_line(summary: Summary) -> str:
-    """`2 plans: 1 ready, 1 not ready · 3 blockers, 2 warnings, 1 advice`."""
+    """`2 plans: 1 ready, 1 not ready · 3 blockers, 2 warnings, 1 advice · 2 waived, 3 known`.
+
+    What is waived or known is left out where there is none.
+    """
     verdicts = (
         (summary.ready, "ready"),
         (summary.ready_with_warnings, "ready with warnings"),
@@ -43,7 +49,9 @@ def run_line(summary: Summary) -> str:
     )
     told = ", ".join(f"{number} {verdict}" for number, verdict in verdicts if number) or "nothing checked"
     open_ones = tally(summary.blockers, summary.warnings, summary.advice) or "nothing open"
-    return f"{counted(summary.plans, 'plan')}: {told} · {open_ones}"
+    pairs = ((summary.waived, "waived"), (summary.known, "known"))
+    aside_ones = ", ".join(f"{number} {word}" for number, word in pairs if number)
+    return f"{counted(summary.plans, 'plan')}: {told} · {open_ones}" + (f" · {aside_ones}" if aside_ones else "")
 
 
 def verdict_words(plan: PlanReport) -> str:
@@ -56,3 +64,24 @@ def reached(plan: PlanReport) -> str:
     if plan.passed_gate is None:
         return "none"
     return min(plan.passed_gate, plan.gate, key=GATE_RANK.__getitem__)
+
+
+def waiver_words(waiver: Waiver) -> str:
+    """`waived until 2026-06-30, approved by Ana Ruiz, owner Jonas Weber, ticket OUT-17`."""
+    ticket = f", ticket {one_line(waiver.ticket)}" if waiver.ticket else ""
+    people = f"approved by {one_line(waiver.approver)}, owner {one_line(waiver.owner)}"
+    return f"waived until {waiver.expires.isoformat()}, {people}{ticket}"
+
+
+def aside(finding: Finding) -> str:
+    """`known`, `waived until 2026-06-30` or `ahead`: why a finding does not count. Empty for one that does."""
+    if finding.known:
+        return "known"
+    if finding.status == "waived" and finding.waiver is not None:
+        return f"waived until {finding.waiver.expires.isoformat()}"
+    return "" if finding.counts else finding.status
+
+
+def remark_line(remark: Remark) -> str:
+    """`baseline.yaml:4: remark DD002 at … is settled`: for lists of lines."""
+    return f"{clean(remark.file)}:{remark.line}: remark {one_line(remark.message)}"

@@ -13,6 +13,12 @@ def open_findings(plan: PlanReport) -> list[Finding]:
     return [finding for finding in plan.findings if finding.counts]
 
 
+def fails(finding: Finding, plan: PlanReport, report: Report) -> bool:
+    """Whether the finding makes its plan not ready: it counts, and is as bad as `fail_on` or worse."""
+    fail_on = plan.fail_on or report.fail_on
+    return finding.counts and SEVERITY_RANK[finding.severity] <= SEVERITY_RANK.get(fail_on, -1)
+
+
 def wanted_findings(plan: PlanReport, options: RenderOptions) -> list[Finding]:
     """The findings that count, and those ahead, waived or known where the reader asked for them."""
     return [one for one in plan.findings if one.counts or options.shows("known" if one.known else one.status)]

@@ -64,6 +64,7 @@ def finding_shape(finding: Finding) -> dict[str, Any]:
         "why": finding.why,
         "fix": finding.fix,
         "path": finding.path,
+        "stable_path": finding.stable_path,
         "file": finding.file,
         **finding.span._asdict(),
         "covers": list(finding.covers),
@@ -93,7 +94,7 @@ def summary_shape(report: Report) -> dict[str, Any]:
     return asdict(report.summary) | {"never_applied": list(report.summary.never_applied)}
 
 
-def dump(value: dict[str, Any], indent: int | None = None) -> str:
+def dump(value: dict[str, Any] | list[Any], indent: int | None = None) -> str:
     """JSON in readable Unicode; what could harm a terminal or is no valid Unicode is escaped, without loss."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # Line breaks between the tokens are JSON's own; inside strings `json` has escaped them already.

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from outsource_cli.model.place import START, Part, Path, Span
 from outsource_cli.model.problem import Problem
+from outsource_cli.source.comments import Comment, find_comments
 from outsource_cli.source.places import (
     Entry,
     Extent,
+    ends_of,
     is_alias,
     is_blank,
     is_merged,
@@ -58,6 +60,26 @@ class Document:
         if self._lines is None:
             self._lines = split_lines(self._text)
         return self._lines
+
+    def comments(self, marker: str) -> tuple[Comment, ...]:
+        """The comments that begin with the marker, in the order of the file; none in JSON or an unreadable file."""
+        if marker not in self._text or self._root is None or self.name.lower().endswith(".json"):
+            return ()
+        return find_comments(self.lines, marker, self._is_text)
+
+    def _is_text(self, line: int, column: int) -> bool:
+        """Whether the place (counted from 1) lies inside a key or a value, where `#` begins no comment."""
+        place, entry = (line - 1, column - 1), self._root
+        while entry is not None and (found := self._child_at(entry, place)) is not None:
+            entry = found[1]
+            key = entry[0]
+            if key and not is_merged(entry) and ends_of(key).holds(place):
+                return True
+        if entry is None or entry[3] is not None or is_blank(entry):
+            return False
+        if getattr(entry[1], "style", None) in ("|", ">") and place[0] == entry[1].start_mark.line:
+            return False  # beside the sign that begins the text
+        return value_ends(entry, self.lines).holds(place)
 
     @property
     def _root(self) -> Entry | None:

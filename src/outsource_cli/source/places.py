@@ -42,6 +42,16 @@ class Ends(NamedTuple):
     start: tuple[int, int]
     end: tuple[int, int]
 
+    def holds(self, place: tuple[int, int]) -> bool:
+        """Whether the place lies inside; the end itself does not."""
+        return self.start <= place < self.end
+
+
+def ends_of(extent: Extent) -> Ends:
+    """Both ends of one event or token."""
+    start, end = extent.start_mark, extent.end_mark
+    return Ends((start.line, start.column), (end.line, end.column))
+
 
 def span_of(first: Extent, last: Extent | None = None) -> Span:
     """From the start of the one to the end of the other, as it stands in the parser's marks."""

@@ -14,6 +14,7 @@ from outsource_cli.reports.concise import finding_line
 from outsource_cli.reports.options import RenderOptions
 from outsource_cli.reports.phrases import counted
 from outsource_cli.reports.select import drawn, open_findings
+from outsource_cli.reports.text.aside import remarks
 from outsource_cli.reports.text.findings import findings
 from outsource_cli.reports.text.header import header, readiness, verdict_line
 from outsource_cli.reports.text.ladder import ladder
@@ -42,6 +43,7 @@ def render(report: Report, options: RenderOptions) -> str:
     if options.statistics:
         statistics(page, report)
     never_applied(page, report)
+    remarks(page, report)
     page.blank()
     page.prose(HONEST_LINE, "dim")
     return page.render()
@@ -49,7 +51,7 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _plan(page: Page, plan: PlanReport, group: list[Finding], report: Report, options: RenderOptions) -> None:
     header(page, plan, report)
-    ladder(page, plan, report.fail_on)
+    ladder(page, plan, plan.fail_on or report.fail_on)
     readiness(page, plan)
     themes(page, plan)
     findings(page, plan, group, options)

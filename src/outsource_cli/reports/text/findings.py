@@ -56,7 +56,8 @@ def failed(page: Page, plan: PlanReport, finding: Finding) -> None:
     )
     page.line((place(page, finding), "dim"), indent=2)
     page.blank()
-    excerpt(page, plan.lines, finding.span, one_line(finding.message), style)
+    lines = plan.lines if finding.file == plan.path else ()  # a waiver in a file of its own
+    excerpt(page, lines, finding.span, one_line(finding.message), style)
     for span in finding.related[:_MOST_RELATED]:
         page.blank()
         excerpt(page, plan.lines, span, "see also here", "dim")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outsource_cli.model.report import PlanReport, Report
 from outsource_cli.model.terms import GATE_MEANING, GATE_RANK
-from outsource_cli.reports.phrases import reached, tally, verdict_words
+from outsource_cli.reports.phrases import counted, reached, tally, verdict_words
 from outsource_cli.reports.text.marks import VERDICT_MARK, VERDICT_STYLE, bar, score_style
 from outsource_cli.reports.text.page import LONGEST_NAME, LONGEST_PATH, Page
 
@@ -46,5 +46,8 @@ def _standing(plan: PlanReport) -> str:
         sum(gate.blockers for gate in due), sum(gate.warnings for gate in due), sum(gate.advice for gate in due)
     )
     if open_ones:
-        return f"{asked} To settle: {open_ones}."
-    return f"{asked} Everything that counts here is settled." if plan.verdict == "ready" else asked
+        asked += f" To settle: {open_ones}."
+    elif plan.verdict == "ready":
+        asked += " Everything that counts here is settled."
+    known = sum(finding.known for finding in plan.findings)
+    return f"{asked} In the baseline: {counted(known, 'finding')} from before the gate." if known else asked

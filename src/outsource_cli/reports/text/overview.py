@@ -19,6 +19,8 @@ _SHORT = {"ready": "ready", "ready with warnings": "warnings", "not ready": "not
 
 def overview(page: Page, report: Report) -> None:
     """The plans in a table, in their order. Left out for a single plan."""
+    if not report.plans:
+        page.line(("No plan was checked.", "bold"))
     if len(report.plans) < 2:
         return
     page.blank()

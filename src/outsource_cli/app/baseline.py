@@ -1,0 +1,65 @@
+"""The baseline's use cases: make one of what there is, take out what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from outsource_cli.app.check import Checker, check_sources
+from outsource_cli.app.settings import Settings
+from outsource_cli.checks.baseline import Baseline, Entry, baseline_of, pruned, read_baseline
+from outsource_cli.errors import UsageError
+from outsource_cli.model.report import PlanReport
+
+USUAL_FILE = "outsource-baseline.yaml"
+"""Where the baseline stands when nobody says otherwise: in the folder that the command runs in."""
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A baseline, and how it differs from the one before."""
+
+    baseline: Baseline
+    plans: int
+    added: int
+    removed: int
+
+
+def new_baseline(settings: Settings, file: Path, plans: Sequence[str]) -> Change:
+    """Everything that counts in the plans, whatever the old baseline said. Raises UsageError.
+
+    A plan that cannot be read stops it: what it holds would come out as new once it can.
+    """
+    old = set(read_baseline(file).entries) if file.exists() else set[Entry]()
+    reports = tuple(_readable(Checker(replace(settings, baseline=None)), plans))
+    made = baseline_of(file, reports)
+    new = set(made.entries)
+    return Change(made, len(reports), len(new - old), len(old - new))
+
+
+def without_settled(settings: Settings, file: Path, plans: Sequence[str]) -> Change:
+    """The baseline without what is settled in the plans. Raises UsageError."""
+    old = read_baseline(file)
+    reports = tuple(_readable(Checker(replace(settings, baseline=file)), plans))
+    left = pruned(old, reports)
+    return Change(left, len(reports), 0, len(old.entries) - len(left.entries))
+
+
+def baseline_data(baseline: Baseline) -> dict[str, Any]:
+    """The baseline for programs."""
+    keys = ("plan", "check", "at", "fingerprint")
+    entries = [{key: getattr(entry, key) for key in keys} for entry in baseline.entries]
+    return {"version": VERSION, "file": baseline.file.as_posix(), "findings": entries}
+
+
+def _readable(checker: Checker, plans: Sequence[str]) -> Iterator[PlanReport]:
+    for report in check_sources(checker, plans):
+        if not report.checks:
+            first = next(iter(report.findings), None)
+            place = f"{report.path}:{first.span.line}" if first else report.path
+            told = first.message if first else "the plan cannot be read"
+            raise UsageError(told, place=place, hint="Mend the plan first: nothing can be known of it.")
+        yield report
