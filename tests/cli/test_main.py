@@ -182,7 +182,14 @@ class TestInstalled:
         assert done.stdout.decode().split() == ["outsource", __version__]
 
     def test_an_interrupt(self, command: Path, here: Path) -> None:
-        process = subprocess.Popen([command, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+        process = subprocess.Popen(
+            [command, "check", "-"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            # A shell starts its background jobs, of which these tests may be one, deaf to interrupts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
         assert process.stdin
         # It is known to wait for its input once it has taken more than a pipe holds.
         os.set_blocking(process.stdin.fileno(), True)
