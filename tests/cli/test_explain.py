@@ -51,3 +51,10 @@ def test_wrong_usage(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
     assert call(capsys, monkeypatch, "explain", *options).code == 2
+
+
+def test_a_check_of_a_shipped_pack_that_is_not_in_use(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "public holiday" in call(capsys, monkeypatch, "explain", "HOL001").out
+    assert "HOL001" in call(capsys, monkeypatch, "explain", "fact:due_on_public_holiday").out

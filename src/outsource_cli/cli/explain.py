@@ -48,12 +48,15 @@ def explain(
     from outsource_cli.app.configure import files_of, packs_of, placed
     from outsource_cli.app.draw import draw
     from outsource_cli.app.explain import Explainer, to_data
+    from outsource_cli.checks.packs import shipped_names
     from outsource_cli.reports.options import RenderOptions
     from outsource_cli.reports.shape import dump
 
     found = configured((), config, isolated, packs=packs, checklists=checklists)
     with placed(found):
-        catalog = load_catalog(packs_of(found), files_of(found, "checklists"), examples=True)
+        # Whatever ships can be explained, whether or not this run would use it.
+        everything = (*packs_of(found), *shipped_names())
+        catalog = load_catalog(everything, files_of(found, "checklists"), examples=True)
     explainer = Explainer(catalog)
     topics = [explainer.explain(name) for name in names]
     if output_format == "json":
