@@ -57,6 +57,13 @@ def test_cost_currencies(costs: dict[str, str], count: int, item: str) -> None:
     assert fact("cost_currencies", {"cost_benefit": costs}) == (count, ("cost_benefit", item))
 
 
+@pytest.mark.parametrize("slip", [{"in_house": "-1200 EUR"}, {"fees": "-600 EUR"}])
+@pytest.mark.parametrize("name", ["net_benefit", "outsourcing_pays", "benefit_share", "break_even_months"])
+def test_costs_below_zero_say_nothing(name: str, slip: dict[str, str]) -> None:
+    assert value(name, COSTS) is not None
+    assert value(name, {**COSTS, **slip}) is None
+
+
 def test_no_amounts_no_currency() -> None:
     assert value("cost_currencies", {"horizon": "12 months", "x-note": "5 EUR"}) is None
 
@@ -222,3 +229,16 @@ def test_price_to_should_cost(price: str | None, fees: str, share: Decimal | Non
 def test_deposit_share(deposit: str | None, milestones: list[Any] | None, start: str | None, share: int | None) -> None:
     plan = {"payments": {"deposit": deposit, "milestones": milestones}, "engagement": {"start": start}}
     assert fact("deposit_share", plan) == (share, ("payments", "deposit"))
+
+
+@pytest.mark.parametrize(
+    ("costs", "number", "path"),
+    [
+        ({"fees": "100 EUR"}, 0, ("cost_benefit",)),
+        ({"in_house": "900 EUR", "fees": "-100 EUR", "exit": "-1 EUR"}, 2, ("cost_benefit", "fees")),
+        ({"fees": "1 EUR", "ranges": {"fees": {"low": "-1 EUR"}}}, 1, ("cost_benefit", "ranges", "fees", "low")),
+        ({"horizon": "12 months"}, 0, ("cost_benefit",)),
+    ],
+)
+def test_costs_below_zero(costs: dict[str, Any], number: int, path: tuple[str, ...]) -> None:
+    assert fact("costs_below_zero", {"cost_benefit": costs}) == (number, path)

@@ -77,10 +77,25 @@ def test_an_unreadable_plan_is_no_reason_to_stop(repo: Scripted) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
-def test_a_plan_that_cannot_be_opened_names_no_evidence(repo: Scripted) -> None:
+def test_a_plan_that_cannot_be_opened_is_not_passed_over(repo: Scripted) -> None:
     os.mkfifo(repo.top / "plans" / "pipe.plan.yaml")
     repo.write("notes.md", "changed")
-    assert changed_plans(("plans/pipe.plan.yaml",), "HEAD") == Changed(())
+    assert changed_plans(("plans/pipe.plan.yaml",), "HEAD").plans == ("plans/pipe.plan.yaml",)
+
+
+def test_what_git_does_not_keep_it_cannot_tell_about(repo: Scripted) -> None:
+    """Ignored plans, and those of a repository within this one, are checked rather than passed over."""
+    repo.write(".gitignore", "own/\n")
+    repo.write("own/plan.yaml", PLAN)
+    inner = scripted(repo.top / "inner")
+    inner.write("plan.yaml", PLAN)
+    inner.commit()
+    repo.git("add", "--", "inner")  # as a submodule is kept: by its commit alone
+    base = repo.commit()
+    named = ("plans/a.plan.yaml", "own/plan.yaml", "inner/plan.yaml")
+    assert changed_plans(named, base).plans == named[1:]
+    (repo.top / "plans" / "link.plan.yaml").symlink_to("../own/plan.yaml")
+    assert changed_plans(("plans/link.plan.yaml",), repo.commit()).plans == ("plans/link.plan.yaml",)
 
 
 def test_a_renamed_plan_and_odd_names(repo: Scripted) -> None:
@@ -101,6 +116,40 @@ def test_from_outside(repo: Scripted, tmp_path: Path, monkeypatch: pytest.Monkey
     repo.write("plans/a.plan.yaml", "plan: 1 #\n")
     monkeypatch.chdir(tmp_path)
     assert changed_plans(("house/plans/a.plan.yaml",), "HEAD").plans == ("house/plans/a.plan.yaml",)
+
+
+@pytest.mark.parametrize(("link", "now"), [("step.yaml", "b.plan.yaml"), ("../folder", "plans/papers"), ("../far", "plans/papers")])  # fmt: skip
+def test_a_link_on_the_way_that_leads_elsewhere_now(repo: Scripted, link: str, now: str) -> None:
+    """Neither the plan named nor the one that it leads to changed, but the plan is another one."""
+    repo.write("plans/papers/a.plan.yaml", PLAN)
+    (repo.top / "plans" / "step.yaml").symlink_to("a.plan.yaml")
+    (repo.top / "plans" / "link.plan.yaml").symlink_to("step.yaml")
+    (repo.top / "folder").symlink_to("plans")
+    (repo.top / "far").symlink_to("folder")
+    base = repo.commit()
+    named = ("plans/link.plan.yaml", "far/a.plan.yaml", "plans/b.plan.yaml")
+    assert changed_plans(named, base).plans == ()
+    place = repo.top / "plans" / link
+    place.unlink()
+    place.symlink_to(now)
+    assert changed_plans(named, base).plans == (named[0] if link == "step.yaml" else named[1],)
+
+
+def test_links_in_a_circle_lead_nowhere(repo: Scripted) -> None:
+    (repo.top / "a.yaml").symlink_to("b.yaml")
+    (repo.top / "b.yaml").symlink_to("a.yaml")
+    assert changed_plans(("a.yaml",), "HEAD").plans == ("a.yaml",)
+    assert changed_plans(("a.yaml",), repo.commit()) == Changed(())
+
+
+def test_evidence_behind_a_link(repo: Scripted) -> None:
+    repo.write("plans/papers/real.txt", "x")
+    (repo.top / "shared.txt").unlink()
+    (repo.top / "shared.txt").symlink_to("plans/papers/real.txt")
+    base = repo.commit()
+    assert changed_plans(BOTH, base).plans == ()
+    repo.write("plans/papers/real.txt", "y")
+    assert changed_plans(BOTH, base).plans == BOTH[1:]
 
 
 def test_links(repo: Scripted, tmp_path: Path) -> None:

@@ -52,6 +52,13 @@ def test_what_is_no_plan_is_refused_with_its_place(text: str | bytes, says: str)
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(("in_house", "fees", "odd"), [("-9 EUR", "8 EUR", "in_house"), ("9 EUR", "-8 EUR", "fees")])
+def test_costs_below_zero_are_a_slip(in_house: str, fees: str, odd: str) -> None:
+    plan = read_plan(f"cost_benefit: {{in_house: {in_house}, fees: {fees}}}\n", "plan.yaml")
+    with pytest.raises(UsageError, match=f"`cost_benefit.{odd}` is below zero: -[89] EUR"):
+        decide_costs(plan, 100, 1)
+
+
 @pytest.mark.parametrize("name", ["missing.yaml", ".", "a\0b"])
 def test_a_path_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)

@@ -73,6 +73,8 @@ def test_a_skipped_folder_can_be_named(here: Path) -> None:
         ("any.yaml", "plan:\n"),
         ("any.yaml", "{plan: 1, engagement: {}}\n"),
         ("any.yaml", "{ plan: 1 }\n"),
+        ("any.yaml", "Plan: 1\nengagement:\n  name: A\n"),
+        ("any.yaml", " plan: 1\nengagement: {}\n"),
         ("any.json", '{"plan": 1}'),
         ("any.json", '\ufeff{\n  "engagement": {},\n  "plan" : 1\n}'),
     ],
@@ -209,6 +211,20 @@ def test_what_may_not_be_looked_at_is_left_to_the_reader(here: Path, monkeypatch
     monkeypatch.setattr(Path, "stat", stat)
     assert find_plans(["locked/plan.yaml"]) == ("locked/plan.yaml",)
     assert find_plans(["."]) == ("other.yaml", "plan.yaml", "locked/plan.yaml", "odd/plan.yaml")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_passed_over(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, "plans/a.yaml", "plans/closed/b.yaml")
+    scandir = os.scandir
+
+    def guarded(folder: str) -> object:
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert find_plans(["plans"]) == ("plans/a.yaml", "plans/closed")
+    assert find_plans(["plans/closed"]) == ("plans/closed",)
 
 
 def test_a_file_that_cannot_be_opened_is_no_plan_unless_called_so(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

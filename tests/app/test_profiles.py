@@ -66,6 +66,11 @@ def test_weights(weights: Weights, score: int | None) -> None:
     assert plan.score == score
 
 
+def test_a_weight_for_a_theme_that_there_is_not() -> None:
+    with pytest.raises(SettingError, match="there is no theme `basic`; did you mean `basics`"):
+        checker(weights=Weights(themes={"basic": 2}))
+
+
 def test_weights_shift_the_score() -> None:
     text = "engagement: {name: a}\n"  # one blocker passed, one advice open
     assert checker(select=("BAS001", "OTH001")).check(text, "p.yaml").score == 83
@@ -122,6 +127,17 @@ class TestPerPath:
     @pytest.mark.parametrize("path", ["<stdin>", "../p.yaml", "/p.yaml", "q.yaml"])
     def test_plans_elsewhere(self, here: Path, path: str) -> None:
         assert checker(("p.yaml", {"gate": "exit"}), ("*/p.yaml", {"gate": "exit"})).check(POOR, path).gate == "start"
+
+    def test_a_bar_of_its_own_needs_no_rules_of_its_own(self, here: Path) -> None:
+        run = checker(("a/**", {"fail_on": "never"}), ("b/**", {"fail_on": "advice", "select": ("BAS",)}))
+        assert run.profiles.of("a/p.yaml").rules is run.profiles.base.rules
+        assert len(run.profiles.of("b/p.yaml").rules) < len(run.profiles.base.rules)
+
+    def test_what_comes_through_a_pipe_fits_no_pattern(self, here: Path) -> None:
+        run = checker(("**", {"fail_on": "never"}), ("*", {"gate": "source"}))
+        assert run.check(POOR, "p.yaml").verdict != "not ready"
+        piped = run.check(POOR, "<stdin>")
+        assert (piped.verdict, piped.gate) == ("not ready", "start")
 
     def test_from_another_root(self, here: Path) -> None:
         run = checker(("plans/p.yaml", {"gate": "exit"}), root=here.parent)

@@ -53,6 +53,8 @@ def test_values_are_typed_as_the_default(default: object, unit: str, raw: object
         (3, 2.5, "the parameter `x` cannot be `2.5`: a whole number is wanted, such as the default `3`"),
         (3, True, "the parameter `x` cannot be `True`: a whole number is wanted, such as the default `3`"),
         (3, [3], "the parameter `x` cannot be a table or list: a whole number is wanted, such as the default `3`"),
+        (Decimal(50), Decimal("nan"), "the parameter `x` cannot be `NaN`: a plain number is wanted"),
+        (Decimal(50), Decimal("-inf"), "the parameter `x` cannot be `-Infinity`: a plain number is wanted"),
         (WEEKLY, 7, "the parameter `x` cannot be `7`: how often: daily"),
         (Duration(Decimal(30), "30 days"), 30, "the parameter `x` cannot be `30`: a length of time such as"),
         (Money(Decimal(10), "EUR"), 30, "the parameter `x` cannot be `30`: an amount with its currency"),
@@ -85,6 +87,7 @@ def test_what_no_check_has() -> None:
         {"DD001": "advice", "DD0001": "advice", "DD002": "bad", "PLAN003": "advice", "PLAN001": "blocker"}, "a"
     )
     adjuster.severities({"PLAN001": "warning"})
+    adjuster.themes(["security", "secrity"])
     assert typed == {"DD002.references": 3}
     assert [(fault.setting, fault.message, fault.pattern) for fault in adjuster.faults] == [
         ("parameters.DD002.reference", "the check DD002 has no parameter `reference`; did you mean `references`? (it has: references)", "plans/**"),
@@ -94,4 +97,5 @@ def test_what_no_check_has() -> None:
         ("severities.DD0001", "no check has the id `DD0001`; did you mean `DD001`?", "a"),
         ("severities.DD002", "`bad` is no severity (these are: blocker, warning, advice)", "a"),
         ("severities.PLAN001", "PLAN001 must stay a blocker: while the plan file cannot be trusted, nothing that is said about the plan can", ""),
+        ("weights.themes.secrity", "there is no theme `secrity`; did you mean `security`?", ""),
     ]  # fmt: skip

@@ -74,7 +74,7 @@ def report(
     document = read(plan, "plans/bakery.yaml")
     typed = type_plan(document, SHAPE)
     subject = Subject("plans/bakery.yaml", document, typed.data, (*document.problems, *typed.problems), SHAPE)
-    exceptions = Exceptions(waivers, lambda fingerprint: fingerprint in baseline, {"AAA001", "AAA002"})
+    exceptions = Exceptions(waivers, lambda finding: finding.fingerprint in baseline, {"AAA001", "AAA002"})
     return judge(subject, outcomes, exceptions, bar or Bar("start"), **more)
 
 

@@ -101,7 +101,9 @@ def test_all_missing_parts_are_named_at_the_waivers_place() -> None:
     assert held(waivers) == [("DEC001", "")]
 
 
-@pytest.mark.parametrize("approver", ["Jonas Weber", "jonas weber", "Jonas  Weber", " JONAS WEBER "])
+@pytest.mark.parametrize(
+    "approver", ["Jonas Weber", "jonas weber", "Jonas  Weber", " JONAS WEBER ", "Jonas\u200b Weber", "\uff2aonas Weber"]
+)
 def test_nobody_approves_a_waiver_of_their_own(approver: str) -> None:
     waivers = decided({**WHOLE, "approver": approver})
     assert told(waivers) == ["the waiver for DEC001 does not hold: Jonas Weber both owns and approves it"]
@@ -146,6 +148,7 @@ def test_the_last_day_still_counts_and_a_year_is_the_most(today: date, fault: li
         ("tasks[baking].skill", ("tasks", 0, "core"), False),
         ("tasks[baking]", ("tasks", 1), False),
         ("tasks[bak]", ("tasks", 0), False),
+        ("tasks[baking", ("tasks", 0), False),
     ],
 )
 def test_a_path_covers_itself_and_what_is_below(below: str, path: Path, covered: bool) -> None:
@@ -172,6 +175,13 @@ def test_a_path_that_is_still_open_does_not_widen_the_waiver(open_path: str) -> 
     result = decided({**WHOLE, "path": open_path})
     assert result.holding == ()
     assert "`path` is still open" in result.problems[0].message
+
+
+@pytest.mark.parametrize("path", [".", "[", "[[", "tasks[", "tasks[]", "tasks.", "tasks..core", ".tasks", "tasks.[0]", "tasks[0]x", "[0]["])  # fmt: skip
+def test_a_path_that_cannot_be_read_does_not_widen_the_waiver(path: str) -> None:
+    result = decided({**WHOLE, "path": path})
+    assert result.holding == ()
+    assert f"its `path` reads `{path}`" in result.problems[0].message
 
 
 NOTE = "until=2026-06-30 owner=Jonas Weber approver=Anna Berg -- the bank asks for it"
@@ -237,6 +247,8 @@ def test_a_comment_on_a_line_of_its_own_is_about_the_next_one() -> None:
         ("ignore[DEC001] owner=nobody -- so", "`owner` reads `nobody`"),
         ("ignore[DEC001] because we say so", "`because we say so` cannot be read"),
         ("ignore[DEC001] until=2026-06-30 owner=Jo Weber approver=jo  weber -- so", "Jo Weber both owns and approves it"),
+        ("ignore[DEC001] until=2020-01-01 owner=Jo Weber approver=Anna Berg until=2026-06-30 -- so", "`until` stands twice"),
+        ("ignore[DEC001] until=2026-06-30 owner=Jo Weber approver=TBD approver=Anna Berg -- so", "`approver` stands twice"),
         ("ignore[DEC001] until=TBD owner=Jo Weber approver=Anna Berg -- so", "`until=` missing"),
         ("ignore[DEC001] until=2026-06-30 owner=Jo Weber approver=Anna Berg -- TBD", "`-- reason` missing"),
     ],
@@ -247,6 +259,10 @@ def test_a_comment_with_a_fault_waives_nothing_and_is_told_of(comment: str, faul
     (problem,) = waivers.problems
     assert fault in problem.message
     assert (problem.check, problem.span.line) == ("PLAN009", 4)
+
+
+def test_a_comment_of_blanks_takes_no_time() -> None:
+    assert commented("ignore[DEC001] owner=x" + " " * 90_000 + "y").holding == ()
 
 
 def test_what_only_looks_like_a_comment_waives_nothing() -> None:
@@ -287,6 +303,13 @@ def from_file(folder: FilePath, text: str, plan: str, data: dict[str, object] | 
         ("ENG-8", "plans/a.yaml", False),
         ("plans/a.yaml", "<stdin>", False),
         ("ENG-7", "<stdin>", True),
+        ("'*'", "a.yaml", True),
+        ("'**'", "a.yaml", True),
+        ("'**'", "../elsewhere/a.yaml", False),
+        ("'*/a.yaml'", "../a.yaml", False),
+        ("../elsewhere/*.yaml", "../elsewhere/a.yaml", True),
+        ("plans", "plans/a.yaml", False),
+        ("plans/", "plans/a.yaml", True),
     ],
 )
 def test_a_file_of_waivers_names_the_plan(tmp_path: FilePath, named: str, plan: str, found: bool) -> None:
@@ -315,7 +338,7 @@ def test_a_wrong_entry_of_a_file_is_a_fault_of_its_plan(tmp_path: FilePath) -> N
     [
         ("", 1, "there is no list `waivers`"),
         ("[]\n", 1, ""),
-        ("waiver:\n" + ENTRY.format(plan="a.yaml"), 1, "there is no field `waiver`"),
+        ("waiver:\n" + ENTRY.format(plan="a.yaml"), 1, "there is no field `waiver` at the top of this file"),
         ("waivers: all\n", 1, "a list"),
         ("waivers:\n  - [\n", 2, ""),
         ("waivers:\n" + ENTRY.format(plan="TBD"), 2, "which plan it is about"),

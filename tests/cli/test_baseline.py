@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -79,6 +80,14 @@ def test_writing_twice_gives_the_same_bytes(folder: Path, call: Call) -> None:
     assert (folder / "outsource-baseline.yaml").read_bytes() == first
 
 
+def test_giving_the_plan_a_name_makes_nothing_new(folder: Path, call: Call) -> None:
+    file = folder / "plans" / "a.plan.yaml"
+    file.write_text(PLAN.replace("name: Bakery", "service: bread"), encoding="utf-8")
+    call("baseline", "write", "plans", *TODAY)
+    file.write_text(PLAN.replace("name: Bakery", "name: Bread\n  service: bread"), encoding="utf-8")
+    assert call("check", "plans", "--baseline", "outsource-baseline.yaml", *TODAY).code == 0
+
+
 def test_the_configured_file_is_used_by_all(folder: Path, call: Call) -> None:
     (folder / "outsource.toml").write_text('baseline = "known.yaml"\n', encoding="utf-8")
     (folder / "known.yaml").write_text("baseline: 1\nfindings: []\n", encoding="utf-8")
@@ -94,10 +103,11 @@ def test_show(folder: Path, call: Call) -> None:
     shown = call("baseline", "show")
     assert (shown.code, shown.err) == (0, "")
     assert "ENG004  client/name  Your own side is named" in shown.out
+    assert re.search(r"\n  CBA001  .*\n {10}\S", shown.out)  # what does not fit goes on below, clear of the id
     data = json.loads(call("baseline", "show", "--format", "json").out)
     assert (data["version"], data["file"]) == (1, "outsource-baseline.yaml")
     assert len(data["findings"]) == len(lines(folder))
-    assert set(data["findings"][0]) == {"plan", "check", "at", "fingerprint"}
+    assert set(data["findings"][0]) == {"plan", "check", "at", "value", "fingerprint"}
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def test_nothing_changed_is_green_in_every_format(check: Check, format_name: str
     called = check("plans", "--changed-since", "HEAD", "--format", format_name)
     assert (called.code, called.err) == (0, "None of 2 plans changed since HEAD.\n")
     assert "poor" not in called.out
+    assert check("plans/good.yaml", "--changed-since", "HEAD").err == "None of 1 plan changed since HEAD.\n"
 
 
 def test_an_empty_report_is_a_whole_one(check: Check) -> None:

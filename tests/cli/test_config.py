@@ -308,6 +308,9 @@ class TestShow:
         ):
             assert f"{line:40}  # {origin}\n" in called.out
         assert called.out.count("gate = ") == 1
+        assert called.out.endswith(f'\n[per-path."plans"]\n{"min-score = 3":40}  # outsource.toml:4\n')
+        emptied = run("check", "plans/poor.yaml", "--gate", "exit", "--min-score", "5", "--show-config")
+        assert "per-path" not in emptied.out  # a heading with nothing below it says nothing
         assert "BAS001" not in called.out
 
     def test_without_any_file(self, run: Run) -> None:

@@ -23,20 +23,23 @@ def test_without_one_it_is_today() -> None:
     assert before <= found <= after
 
 
+_HOW = "Write year-month-day, such as 2026-03-31."
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "message", "hint"),
     [
-        ("31.3.2026", "`--as-of 31.3.2026` is no day"),
-        ("2026-3-31", "`--as-of 2026-3-31` is no day"),
-        ("2026-02-30", "`--as-of 2026-02-30` is no day: there is no such day in the calendar"),
-        ("today", "`--as-of today` is no day"),
-        ("", "`--as-of ` is no day"),
+        ("31.3.2026", "`--as-of 31.3.2026` is no day", "Write 2026-03-31."),
+        ("2026-3-31", "`--as-of 2026-3-31` is no day", "Write 2026-03-31."),
+        ("2026-02-30", "`--as-of 2026-02-30` is no day: there is no such day in the calendar", _HOW),
+        ("today", "`--as-of today` is no day", _HOW),
+        ("", "`--as-of ` is no day", _HOW),
     ],
 )
-def test_what_is_no_day(text: str, message: str) -> None:
+def test_what_is_no_day(text: str, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         day(text)
-    assert (caught.value.message, caught.value.hint) == (message, "Write 2026-03-31.")
+    assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_weight_that_is_none(
     done = call(capsys, monkeypatch, "tasks", str(plan), "--weight", weight)
     assert (done.code, done.out) == (2, "")
     assert f"`--weight {weight}` is no weight" in done.err
-    assert "the names are core, repetitive, difficulty, skill, hours, season" in done.err
+    assert "the number from 0 to 9999; the names are core, repetitive, difficulty, skill, hours, season" in done.err
 
 
 def test_weights_that_are_all_nothing(

@@ -205,7 +205,7 @@ class TestNamedFiles:
         ("min-score = '7'", ["1: `min-score` cannot be `7`: a whole number from 0 to 100 is wanted (without quotes)"]),
         ("min-score = 1.5", ["1: `min-score` cannot be `1.5`: a whole number from 0 to 100 is wanted"]),
         ("min-score = true", ["1: `min-score` cannot be `true`: a whole number from 0 to 100 is wanted"]),
-        ("select = 'DD'", ["1: `select` cannot be `DD`: a list of texts such as `[\"a\", \"b\"]` is wanted (write `['DD']`)"]),
+        ("select = 'DD'", ["1: `select` cannot be `DD`: a list of texts such as `[\"a\", \"b\"]` is wanted (write `[\"DD\"]`)"]),
         ("ignore = [\n 'A',\n 3]", ["3: `ignore` cannot hold `3`: a list of texts such as `[\"a\", \"b\"]` is wanted"]),
         ("ignore = [\n 'A',\n '',\n]", ["3: `ignore` cannot hold empty: a list of texts such as `[\"a\", \"b\"]` is wanted"]),
         ("baseline = []", ["1: `baseline` cannot be an empty list: the path of a file is wanted"]),
@@ -225,6 +225,8 @@ class TestNamedFiles:
         ("[per-path.a]\nfailon = 'x'", ["2: there is no setting `failon`; did you mean `fail-on`?"]),
         ("[per-path.a.weights]\nblocker = 1", ["1: `weights` cannot be set per path; these can: gate, fail-on, min-score, select, ignore, parameters, severities"]),
         ("[per-path.'/x']", ["1: the pattern `/x` must start at the config file's folder, such as `plans/**`"]),
+        ("exclude = ['drafts/**', '!drafts/x.yaml']", ["1: the pattern `!drafts/x.yaml` begins with `!`, which turns nothing round; name what is meant"]),
+        ("[per-path.'plans/{a,b}/**']", ["1: the pattern `plans/{a,b}/**` lists choices in braces, which stand for themselves; write one pattern for each"]),
         ("[per-path.'../x']", ["1: the pattern `../x` must not lead out of the config file's folder"]),
         ("exclude = ['C:/x']", ["1: the pattern `C:/x` must start at the config file's folder, such as `plans/**`"]),
         ("extends = 3", ["1: `extends` cannot be `3`: a text, or a list of texts is wanted"]),
@@ -387,6 +389,22 @@ class TestEnvironment:
     def test_slips(self, here: Path, variable: str, near: str) -> None:
         told = f"{variable}: there is no such setting; did you mean `OUTSOURCE_{near}`?"
         assert faults(variables={variable: "x"}) == [told]
+
+    @pytest.mark.parametrize(
+        ("variable", "name"),
+        [
+            ("OUTSOURCE_PARAMETERS", "parameters"),
+            ("OUTSOURCE_PARAMETERS_DD002_REFERENCES", "parameters"),
+            ("OUTSOURCE_SEVERITIES", "severities"),
+            ("OUTSOURCE_WEIGHTS_THEMES", "weights.themes"),
+            ("OUTSOURCE_PER_PATH", "per-path"),
+            ("OUTSOURCE_EXTENDS", "extends"),
+        ],
+    )
+    def test_what_only_a_file_can_hold(self, here: Path, variable: str, name: str) -> None:
+        told = f"{variable}: `{name}` can only be set in a config file, not by a variable"
+        assert faults(variables={variable: "x"}) == [told]
+        assert origins(find(variables={variable: " "})) == {}
 
     def test_what_a_user_gives_beats_what_holds_per_path(self, here: Path) -> None:
         write("outsource.toml", '[per-path.a]\ngate = "run"\nmin-score = 1\nfail-on = "never"\n')

@@ -10,7 +10,7 @@ import pytest
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.place import Span
 from outsource_cli.model.report import GateResult, Report
-from outsource_cli.model.terms import Gate, Severity
+from outsource_cli.model.terms import FailOn, Gate, Severity
 from outsource_cli.reports import RenderOptions, render
 from outsource_cli.reports.text.marks import bar
 from reports.samples import CHECKS, blank, finding, many, not_ready, not_ready_plan, plan_report, ready, run, unreadable
@@ -122,11 +122,35 @@ def test_lists_only_when_asked_for() -> None:
     assert "Not shown" not in output
 
 
-def test_quiet_is_a_verdict_a_plan_and_its_blockers_unfolded() -> None:
+def test_quiet_is_a_verdict_a_plan_with_blockers_and_other_reasons_unfolded() -> None:
     lines = text(many(), quiet=True, width=40).splitlines()
-    assert len(lines) == 4 + 7
+    assert len(lines) == 4 + 7 + 1
     assert lines[0] == "✓  READY to start: plans/bookkeeping.yaml"
     assert "\x1b" not in lines[2]
+
+
+def test_quiet_says_what_makes_a_plan_not_ready() -> None:
+    plan = replace(not_ready_plan(), reasons=("the score 40 is below the least score 60",))
+    own = [one.severity for one in plan.findings if one.counts]
+    bars: tuple[FailOn, ...] = ("blocker", "warning", "advice", "never")
+    quiet = {at: text(run(replace(plan, fail_on=at)), quiet=True).splitlines() for at in bars}
+    for number, at in enumerate(bars[:3], start=1):
+        assert len(quiet[at]) == sum(own.count(one) for one in bars[:number]) + 2
+    assert quiet["never"] == quiet["blocker"]
+    assert {lines[-1] for lines in quiet.values()} == {f"{plan.path}: the score 40 is below the least score 60"}
+
+
+def test_statistics_are_drawn_when_quiet_too() -> None:
+    output = text(many(), quiet=True, statistics=True)
+    assert "HOW OFTEN EACH CHECK FIRED" in output
+    assert "HOW OFTEN" not in text(many(), quiet=True)
+
+
+def test_a_step_on_another_file_names_that_file() -> None:
+    plan = not_ready_plan()
+    elsewhere = replace(plan.findings[0], file="waivers.yaml")
+    todo = text(run(replace(plan, findings=(elsewhere,)))).split("WHAT TO DO FIRST")[1]
+    assert f" · waivers.yaml:{elsewhere.span.line}:{elsewhere.span.column} · " in todo
 
 
 def test_the_limit_says_what_it_hides_and_keeps_the_worst() -> None:

@@ -47,7 +47,7 @@ def type_plan(document: Document, shape: Field) -> TypedPlan:
 
 def type_section(document: Document, shape: Field) -> TypedPlan:
     """Type the data of a file that is no plan by a shape of its own. Never raises."""
-    typing = _Typing(document)
+    typing = _Typing(document, what="this file")
     data = typing.section(document.data, (), shape)
     return TypedPlan(data or {}, tuple(typing.problems))
 
@@ -55,8 +55,9 @@ def type_section(document: Document, shape: Field) -> TypedPlan:
 class _Typing:
     """One walk over one document; collects problems on the way."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, what: str = "a plan") -> None:
         self.document = document
+        self.what = what
         self.problems: list[Problem] = []
 
     def report(self, check: str, path: Path, message: str, fix: str, near: str = "") -> None:
@@ -140,7 +141,7 @@ class _Typing:
         return None
 
     def unknown(self, key: str, raw: object, path: Path, fields: Any, before: tuple[str, object]) -> None:
-        where = f"in `{dotted(path)}`" if path else "at the top of a plan"
+        where = f"in `{dotted(path)}`" if path else f"at the top of {self.what}"
         guess = _near(key, tuple(fields)) if len(self.problems) < MOST_HINTS else ""
         near = _did_you_mean(guess)
         name = key if len(key) <= 60 else f"{key[:57]}…"

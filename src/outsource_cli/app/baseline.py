@@ -50,7 +50,7 @@ def without_settled(settings: Settings, file: Path, plans: Sequence[str]) -> Cha
 
 def baseline_data(baseline: Baseline) -> dict[str, Any]:
     """The baseline for programs."""
-    keys = ("plan", "check", "at", "fingerprint")
+    keys = ("plan", "check", "at", "value", "fingerprint")
     entries = [{key: getattr(entry, key) for key in keys} for entry in baseline.entries]
     return {"version": VERSION, "file": baseline.file.as_posix(), "findings": entries}
 

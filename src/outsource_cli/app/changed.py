@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from outsource_cli.source import read, read_file
 
 CONFIG = "outsource.toml"
 """A configuration file by its name: one that was deleted can no longer be named by the run that it does not serve."""
+
+MOST_LINKS = 40
+"""Links in a row that are followed, as operating systems do; what goes on after that is a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Changed:
 def changed_plans(plans: Sequence[str], revision: str, uses: Iterable[Path] = ()) -> Changed:
     """Those of the plans that changed since the work in hand left `revision` (see `Repository.changed`).
 
-    A plan also counts as changed when a file under its `evidence` did. When one of the files and folders that the run
+    A plan also counts as changed when a link on the way to it or a file under its `evidence` did, and when git cannot
+    tell, because it does not keep the plan: it is ignored, or in a submodule. When one of the files and folders that the run
     `uses` changed (configuration, waivers, baseline, own checklists and packs), every plan counts. Raises UsageError
     for standard input, a plan outside the repository, and as `Repository` does.
     """
@@ -44,15 +48,15 @@ def changed_plans(plans: Sequence[str], revision: str, uses: Iterable[Path] = ()
     folders = [os.path.realpath(Path(plan).parent) for plan in plans]
     repo = repository(Path(os.path.commonpath(folders)))
     differing = {_same(name) for name in repo.changed(revision)}
-    places = [_place(repo, plan) for plan in plans]
+    places = [{_place(repo, plan), *_way(repo, plan)} for plan in plans]
     because = _affects_all(repo, differing, uses, os.path.commonpath(folders))
     if because:
         return Changed(tuple(plans), because)
-    others = differing - set(places)
+    kept = {_same(name) for name in repo.kept()}
     chosen = [
         plan
-        for plan, place in zip(plans, places, strict=True)
-        if place in differing or _target(repo, plan) in differing or (others and _evidence(repo, plan) & others)
+        for plan, way in zip(plans, places, strict=True)
+        if way & differing or not way <= kept or (differing and _evidence(repo, plan) & differing)
     ]
     return Changed(tuple(chosen))
 
@@ -88,8 +92,21 @@ def _place(repo: Repository, plan: str) -> str:
     return place
 
 
-def _target(repo: Repository, plan: str) -> str | None:
-    return _inside(repo, os.path.realpath(plan))
+def _way(repo: Repository, path: str) -> Iterator[str]:
+    """What a path leads through and to, from the top of the work tree: each link on the way, and the file at its end.
+
+    A link outside of the work tree is not git's business; a file outside of it is one that git does not keep.
+    """
+    here = os.path.abspath(path)  # noqa: PTH100 - keeps links
+    for _ in range(MOST_LINKS):
+        link = next((one for one in (*reversed(Path(here).parents), Path(here)) if one.is_symlink()), None)
+        if link is None:
+            break
+        place = _inside(repo, str(link))
+        if place:
+            yield place
+        here = os.path.normpath(link.parent / link.readlink() / Path(here).relative_to(link))
+    yield _inside(repo, os.path.realpath(path)) or os.path.realpath(path)
 
 
 def _inside(repo: Repository, path: str) -> str | None:
@@ -119,4 +136,4 @@ def _evidence(repo: Repository, plan: str) -> set[str]:
     names = [name for name in rows if isinstance(name, str) and name.strip() and "\0" not in name]
     folder = os.path.realpath(Path(plan).parent)
     places = [_inside(repo, os.path.normpath(os.path.join(folder, name))) for name in names]  # noqa: PTH118
-    return {place for place in places if place}
+    return {place for place in places if place} | {step for name in names for step in _way(repo, f"{folder}/{name}")}

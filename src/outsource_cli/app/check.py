@@ -103,10 +103,9 @@ class Checker:
             from_files = (claim for file in self._waivers for claim in file.claims(name, typed.data))
             claims = (*plan_claims(typed.data, document), *comment_claims(document), *from_files)
             waivers = decide(claims, settings.as_of, settings.waiver_rules) if claims else NONE
-        baseline = self.baseline
-        if baseline is None:
+        if self.baseline is None:
             return Exceptions(waivers, known_checks=known)
-        return Exceptions(waivers, lambda fingerprint: baseline.knows(name, fingerprint), known)
+        return Exceptions(waivers, self.baseline.of(name), known)
 
     def remarks(self, plans: Sequence[PlanReport]) -> tuple[Remark, ...]:
         """What is to be said of the run beyond its plans: waivers without a plan, settled entries of the baseline."""

@@ -96,6 +96,10 @@ def decide_costs(plan: OpenPlan, runs: int, seed: int) -> Costs:
     missing = tuple(f"cost_benefit.{name}" for name in (IN_HOUSE, FEES) if section.get(name) is None)
     if missing:
         raise ask_for(plan.path, "costs and benefits", missing, "A round figure is better than none.")
+    below = next((name for name in (IN_HOUSE, FEES) if section[name].amount < 0), "")
+    if below:
+        told = f"`cost_benefit.{below}` is below zero: {section[below]}"
+        raise UsageError(told, place=plan.path, hint="Write what it costs without a minus sign.")
     result = work_out(section, runs, seed)
     if result is None:
         home = home_currency(section) or ""
@@ -134,7 +138,8 @@ def read_weights(texts: Iterable[str]) -> dict[str, Decimal]:
         name, _, value = (part.strip() for part in text.partition("="))
         if name not in weights or not _WEIGHT.fullmatch(value):
             raise UsageError(
-                f"`--weight {text}` is no weight", hint=f"Write NAME=NUMBER; the names are {', '.join(weights)}."
+                f"`--weight {text}` is no weight",
+                hint=f"Write NAME=NUMBER, the number from 0 to 9999; the names are {', '.join(weights)}.",
             )
         weights[name] = Decimal(value)
     if not any(weights.values()):

@@ -66,7 +66,11 @@ def draw_baseline(baseline: Baseline, options: RenderOptions) -> str:
             page.heading(plan, "" if baseline.exists(plan) else "no longer there")
         title = titles.get(entry.check, "")
         page.line(
-            (entry.check, "bold"), f"  {entry.at or 'the plan'}", (f"  {title}" if title else "", "dim"), indent=2
+            (entry.check, "bold"),
+            f"  {entry.at or 'the plan'}",
+            (f"  {title}" if title else "", "dim"),
+            indent=_INDENT,
+            hang=_INDENT + page.cells(entry.check) + _GAP,
         )
     page.blank()
     plans = len({entry.plan for entry in baseline.entries})

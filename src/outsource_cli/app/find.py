@@ -18,8 +18,9 @@ SKIPPED = frozenset(
 )
 _NAMED_PLAN = re.compile(r"(?:plan|.+\.plan|.+\.outsource)\.(?:ya?ml|json)", re.IGNORECASE)
 # At the top of the file: other tools' files have a `plan` of their own further in, such as a job of a CI workflow.
-_PLAN_KEY = re.compile(rb"^[\"']?plan[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
-_JSON_PLAN_KEY = re.compile(rb"[{,\n][ \t]*\"?plan\"?[ \t]*:[ \t]*[0-9]")
+# `engagement` counts too, so that no plan goes unseen for a slip in the one line that says so.
+_PLAN_KEY = re.compile(rb"^[\"']?(?:plan|engagement)[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
+_JSON_PLAN_KEY = re.compile(rb"[{,\n][ \t]*\"?(?:plan\"?[ \t]*:[ \t]*[0-9]|engagement\"?[ \t]*:[ \t]*\{)")
 _LOOKED_AT = 65536
 
 
@@ -33,7 +34,8 @@ def find_plans(paths: Iterable[str], is_out: IsOut = lambda _path: False) -> tup
     Of folders and globs only what is not `is_out` counts.
 
     In a folder a plan is a YAML or JSON file called `plan.yaml`, `*.plan.yaml` or `*.outsource.yaml`, or one that has
-    the key `plan:` at its top (in JSON, with a number). Raises UsageError when a path does not exist or holds no plan.
+    the key `plan:` (in JSON, with a number) or `engagement:` at its top. A folder that may not be looked into stands
+    for the plans in it: reading it will say why. Raises UsageError when a path does not exist or holds no plan.
     """
     found: dict[str, str] = {}
     for path in paths:
@@ -120,7 +122,8 @@ def _glob(pattern: str, is_out: IsOut) -> Iterator[str]:
 
 
 def _walk(folder: str, is_out: IsOut) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
+    closed: list[str] = []  # a folder that may not be looked into is handed on like a plan that cannot be opened
+    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(
             name for name in folders if not _is_skipped(here, name) and not is_out(Path(here, name).as_posix())
         )
@@ -128,6 +131,7 @@ def _walk(folder: str, is_out: IsOut) -> Iterator[str]:
             file = Path(here, name)
             if not is_out(str(file)) and _looks_like_plan(file):
                 yield file.as_posix()
+    yield from (Path(one).as_posix() for one in sorted(closed))
 
 
 def _is_skipped(here: str, name: str) -> bool:
@@ -140,7 +144,7 @@ def is_named_plan(name: str) -> bool:
 
 
 def has_plan_key(text: bytes) -> bool:
-    """Whether a file's text begins as a plan does: with the key `plan:` at the top, not too far down."""
+    """Whether a file's text begins as a plan does: with `plan:` or `engagement:` at the top, not too far down."""
     start = text[:_LOOKED_AT].removeprefix(BOM_UTF8)
     key = _JSON_PLAN_KEY if start.lstrip().startswith(b"{") else _PLAN_KEY
     return key.search(start) is not None

@@ -74,12 +74,16 @@ class Repository:
         """The files that differ from where the work in hand left a revision, by path from the top.
 
         Committed, staged, unstaged and untracked ones; both names of a renamed file; deleted ones. What is ignored by
-        git, and what lies in submodules, is not among them.
+        git, and what lies in submodules, is not among them; `kept` tells which files are neither.
         """
         options = ("--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules=all")
         tracked = self.ask("diff", *options, self.fork(revision), "--")
         untracked = self.ask("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--")
         return frozenset(_names(tracked)) | frozenset(_names(untracked))
+
+    def kept(self) -> frozenset[str]:
+        """The files that git keeps, by path from the top. A submodule is one entry: of its files it knows nothing."""
+        return frozenset(_names(self.ask("ls-files", "-z", "--full-name", "--")))
 
     def kind(self, commit: str, path: str) -> str | None:
         """`blob` for a file, `tree` for a folder, `commit` for a submodule; None when the revision has no such path."""

@@ -18,6 +18,11 @@ from outsource_cli.errors import ChecklistError, SettingError, SettingFault, Usa
 from outsource_cli.model.check import Check, Pack
 from outsource_cli.model.globs import matches
 
+_FOR_RULES = {"select", "ignore", "parameters", "severities"}
+"""The settings on which the rules depend; what the others change needs no rules of its own."""
+_STDIN = "<stdin>"
+"""The plan without a path, which no pattern fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -72,7 +77,7 @@ class Profiles:
 
     def _fitting(self, path: str) -> tuple[int, ...]:
         overrides = self.settings.overrides
-        inside = below(path, self._root) if overrides else None
+        inside = below(path, self._root) if overrides and path != _STDIN else None
         if inside is None:
             return ()
         return tuple(index for index, one in enumerate(overrides) if matches(one.pattern, inside))
@@ -82,11 +87,16 @@ class Profiles:
             settings = self.settings
             for index in fitting:
                 settings = merged(settings, settings.overrides[index].changes)
-            checks = (*self.catalog.checks, *(check for name in packs for check in self._pack(name).checks))
-            pattern = settings.overrides[fitting[-1]].pattern if fitting else ""
-            ids = frozenset(check.id for check in checks)
-            self._made[fitting, packs] = Profile(settings, _compile(checks, settings, pattern), ids)
+            self._made[fitting, packs] = self._profile(settings, fitting, packs)
         return self._made[fitting, packs]
+
+    def _profile(self, settings: Settings, fitting: tuple[int, ...], packs: tuple[str, ...]) -> Profile:
+        overrides = [settings.overrides[index] for index in fitting]
+        if overrides and not any(_FOR_RULES & one.changes.keys() for one in overrides):
+            return replace(self._make((), packs), settings=settings)
+        checks = (*self.catalog.checks, *(check for name in packs for check in self._pack(name).checks))
+        rules = _compile(checks, settings, overrides[-1].pattern if overrides else "")
+        return Profile(settings, rules, frozenset(check.id for check in checks))
 
 
 def _known_packs() -> str:
@@ -115,11 +125,12 @@ def _compile(checks: tuple[Check, ...], settings: Settings, pattern: str) -> tup
 
 def _typed(settings: Settings, catalog: Catalog) -> Settings:
     """The settings with parameters typed as the checks want them. Raises SettingError with all that is wrong."""
-    if not settings.parameters and not settings.severities and not settings.overrides:
+    if not (settings.parameters or settings.severities or settings.overrides or settings.weights.themes):
         return settings
     adjuster = Adjuster.of(catalog.checks)
     typed = replace(settings, parameters=adjuster.parameters(settings.parameters))
     adjuster.severities(settings.severities)
+    adjuster.themes(settings.weights.themes)
     overrides = []
     for one in settings.overrides:
         changes: dict[str, Any] = dict(one.changes)
@@ -128,7 +139,7 @@ def _typed(settings: Settings, catalog: Catalog) -> Settings:
         adjuster.severities(changes.get("severities", {}), one.pattern)
         overrides.append(replace(one, changes=changes))
     if adjuster.faults:
-        hint = "`outsource explain ID` shows the parameters of a check and its severity."
+        hint = "`outsource explain ID` shows a check's parameters, severity and theme."
         raise SettingError(tuple(adjuster.faults), hint=hint)
     return replace(typed, overrides=tuple(overrides))
 

@@ -70,7 +70,8 @@ def _block(header: str, entries: Iterable[Entry]) -> str:
 
 def _per_path(pattern: str, entries: list[Entry]) -> str:
     header = f"{PER_PATH}.{_text(pattern)}"
-    blocks = [f"[{header}]", *(_line(_leaf(one), one) for one in entries if not one.key)]
+    own = _block(f"[{header}]", (one for one in entries if not one.key))
+    blocks = [own] if own else []
     for name in _KEYED:
         block = _block(f"[{header}.{name}]", _keyed(entries, name))
         blocks += [block] if block else []

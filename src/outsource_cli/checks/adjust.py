@@ -1,4 +1,4 @@
-"""Parameters and severities that a configuration gives to checks, held against the checks that there are."""
+"""Parameters, severities and weights that a configuration gives to checks, held against the checks that there are."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ _KINDS: dict[type, str] = {
 
 @dataclass
 class Adjuster:
-    """Reads parameters and severities for a set of checks. `faults` are those of all that it was asked for."""
+    """Reads parameters, severities and the weights of themes for a set of checks.
+
+    `faults` are those of all that it was asked for.
+    """
 
     checks: Mapping[str, Check]
     faults: list[SettingFault]
@@ -58,6 +61,15 @@ class Adjuster:
             wrong = self._wrong_severity(name, severity)
             if wrong:
                 self.faults.append(SettingFault(f"severities.{name}", wrong, pattern))
+
+    def themes(self, given: Iterable[str]) -> None:
+        """Note the themes that no check belongs to."""
+        known = sorted({check.theme for check in self.checks.values()})
+        for name in given:
+            if name not in known:
+                self.faults.append(
+                    SettingFault(f"weights.themes.{name}", f"there is no theme `{name}`{near(name, known)}")
+                )
 
     def _parameter(self, name: str) -> Parameter:
         check_id, _, wanted = name.partition(".")
@@ -96,7 +108,7 @@ class Adjuster:
 def read_parameter(parameter: Parameter, raw: object) -> Any:
     """Another value of a parameter, typed as its default. Raises ValueError with a whole sentence."""
     default = parameter.default
-    if type(raw) is type(default) and not isinstance(raw, str):
+    if type(raw) is type(default) and not isinstance(raw, (str, Decimal)):  # TOML knows `nan` and `inf`
         return raw
     if isinstance(raw, date):
         raw = raw.isoformat()

@@ -1,6 +1,7 @@
 """The baseline: findings that were there before the gate. They stay visible; only new ones fail.
 
-A finding is known by its fingerprint (check, path with list items named by id or name, and the value), not by its line.
+A finding is known by its plan's path, its check, its place with list items named by id or name, and a hash of the value
+found there: not by its line, and not by what the plan is called. The fingerprint is for plans that were moved.
 The file is YAML, sorted, one finding a line, so that it merges like any other list.
 """
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +19,7 @@ from outsource_cli.analysis.stub import yaml_text
 from outsource_cli.errors import UsageError
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Remark
-from outsource_cli.source import Document, Limits, read
+from outsource_cli.source import Document, Limits, read, read_file
 
 VERSION = 1
 LIMITS = Limits(bytes=2**26, nodes=5_000_000)
@@ -30,18 +32,24 @@ findings:
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}#]")
 # What YAML does not take as it is, and what would reorder or hide the words of a line.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
-_KEYS = ("plan", "check", "at", "fingerprint")
+_KEYS = ("plan", "check", "at", "value", "fingerprint")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """One known finding: the plan's path from the baseline's folder on, the check, the stable path, the fingerprint."""
+    """One known finding: the plan's path from the baseline's folder on, the check, the stable path, a hash of the value
+    found there, and the fingerprint."""
 
     plan: str
     check: str
     at: str
+    value: str
     fingerprint: str
     line: int = field(default=0, compare=False)
+
+
+Key = tuple[str, str, str]
+"""What a finding is known by in its plan: check, stable path, hash of the value."""
 
 
 class Baseline:
@@ -53,6 +61,10 @@ class Baseline:
         self._plans: dict[str, set[str]] = {}
         for entry in self.entries:
             self._plans.setdefault(entry.fingerprint, set()).add(entry.plan)
+        self._here: dict[str, Counter[Key]] = {}
+        for entry in self.entries:
+            self._here.setdefault(entry.plan, Counter())[entry.check, entry.at, entry.value] += 1
+        self._heirs: dict[str, str] = {}
 
     def place_of(self, plan: str) -> str:
         """A plan's path as the file names it: from the file's own folder on, with `/`."""
@@ -62,29 +74,60 @@ class Baseline:
             plan = os.path.relpath(plan, self.file.parent)
         return _writable(Path(plan).as_posix())
 
-    def knows(self, plan: str, fingerprint: str) -> bool:
-        """Whether the finding of a plan is known. A plan that was moved is still known; a copy of one is not."""
-        plans = self._plans.get(fingerprint)
-        if not plans:
-            return False
-        return self.place_of(plan) in plans or any(not self.exists(one) for one in plans)
+    def of(self, plan: str) -> Callable[[Finding], bool]:
+        """Tells whether a finding of the plan is known. Made anew for each run over a plan: of twins, as many are known
+        as the file holds.
+
+        A plan that was moved is still known; a copy of one is not. A plan can have moved to one place only: of several
+        copies the first that is asked about is the plan itself.
+        """
+        place = self.place_of(plan)
+        left = Counter(self._here.get(place, ()))
+
+        def knows(finding: Finding) -> bool:
+            key = _key(finding)
+            if left[key]:
+                left[key] -= 1
+                return True
+            plans = self._plans.get(finding.fingerprint, ())
+            return any(one != place and self._moved(one, place) for one in sorted(plans))
+
+        return knows
+
+    def _moved(self, plan: str, place: str) -> bool:
+        return not self.exists(plan) and self._heirs.setdefault(plan, place) == place
 
     def exists(self, plan: str) -> bool:
-        """Whether something stands where the file says that the plan is."""
-        return (self.file.parent / plan).exists()
+        """Whether something stands where the file says that the plan is, or may stand there: nobody let us look."""
+        try:
+            (self.file.parent / plan).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except (OSError, ValueError):
+            return True
+        return True
 
     def gone(self, plans: Iterable[PlanReport]) -> tuple[Entry, ...]:
         """The entries whose findings are no longer there, as far as these reports can tell.
 
         A plan that was not read, or a check that was not run, says nothing about its entries.
         """
-        found: set[str] = set()
+        moved: set[str] = set()
+        here: Counter[tuple[str, Key]] = Counter()
         ran: dict[str, Collection[str]] = {}
         for plan in plans:
-            found.update(finding.fingerprint for finding in plan.findings)
-            checks = {result.check for result in plan.checks}
-            ran[self.place_of(plan.path)] = checks  # without any the plan could not be read
-        return tuple(entry for entry in self.entries if entry.fingerprint not in found and self._is_gone(entry, ran))
+            place = self.place_of(plan.path)
+            moved.update(finding.fingerprint for finding in plan.findings)
+            here.update((place, _key(finding)) for finding in plan.findings)
+            ran[place] = {result.check for result in plan.checks}  # without any the plan could not be read
+        gone = []
+        for entry in self.entries:
+            there = (entry.plan, (entry.check, entry.at, entry.value))
+            if here[there]:
+                here[there] -= 1
+            elif entry.plan in ran or entry.fingerprint not in moved:
+                gone.append(entry)
+        return tuple(entry for entry in gone if self._is_gone(entry, ran))
 
     def _is_gone(self, entry: Entry, ran: dict[str, Collection[str]]) -> bool:
         if entry.plan not in ran:
@@ -132,7 +175,11 @@ def pruned(baseline: Baseline, plans: Sequence[PlanReport]) -> Baseline:
 
 
 def _entry(plan: str, finding: Finding) -> Entry:
-    return Entry(plan, finding.check, _writable(finding.stable_path), finding.fingerprint)
+    return Entry(plan, *_key(finding), finding.fingerprint)
+
+
+def _key(finding: Finding) -> Key:
+    return finding.check, _writable(finding.stable_path), finding.value_hash
 
 
 def _writable(text: str) -> str:
@@ -162,7 +209,7 @@ def _quoted(text: str) -> str:
 def read_baseline(file: Path) -> Baseline:
     """Read a baseline. Raises UsageError, with the line, when the file cannot be read or is none."""
     try:
-        text = file.read_bytes()
+        text = read_file(file, LIMITS.bytes)
     except OSError as error:
         hint = "Make one: outsource baseline write" if isinstance(error, FileNotFoundError) else ""
         raise UsageError(f"cannot read the baseline: {error.strerror}", place=file.as_posix(), hint=hint) from None
@@ -181,4 +228,4 @@ def _read_entry(raw: object, index: int, document: Document) -> Entry:
     if not isinstance(raw, dict) or any(not isinstance(raw.get(key), str) for key in _KEYS):
         told = f"an entry of a baseline has {', '.join(f'`{key}`' for key in _KEYS)}"
         raise UsageError(told, place=f"{document.name}:{line}", hint="Make it again: outsource baseline write")
-    return Entry(raw["plan"], raw["check"], raw["at"], raw["fingerprint"], line)
+    return Entry(raw["plan"], raw["check"], raw["at"], raw["value"], raw["fingerprint"], line)

@@ -25,6 +25,8 @@ from outsource_cli.source import Document
 
 MOST_GAPS = 4
 """How many missing paths a message names."""
+VALUE_DIGITS = 12
+"""Hexadecimal digits that tell the values at one place of one plan apart."""
 _ABSENT = object()
 _LINE = re.compile(r"\b(?:line|column)s? \d+(?: and \d+)?")
 
@@ -79,6 +81,7 @@ def check_finding(
         fingerprint=_fingerprint(check.id, miss.path, subject),
         snippet=stub([gap for gap in gaps if gap not in subject.unreadable], check.reads, subject.shape, subject.data),
         stable_path=stable_path(miss.path, subject.document.data),
+        value_hash=fingerprint(_told(miss.path, subject))[:VALUE_DIGITS],
         waiver=waiver,
     )
 
@@ -105,6 +108,7 @@ def file_finding(problem: Problem, subject: Subject) -> Finding:
         fingerprint=_fingerprint(f"{check.id} {_LINE.sub('', problem.message)}", problem.path, subject),
         related=(problem.related,) if problem.related else (),
         stable_path=stable_path(problem.path, subject.document.data),
+        value_hash=fingerprint(_LINE.sub("", problem.message))[:VALUE_DIGITS],
     )
 
 
@@ -167,13 +171,18 @@ def _raw(path: Path, data: Any, default: Any) -> Any:
 
 
 def _fingerprint(check: str, path: Path, subject: Subject) -> str:
-    value = _raw(path, subject.document.data, None)
-    told = value if isinstance(value, (str, int, Decimal)) or value is None else str(type(value).__name__)
     engagement = subject.data.get("engagement") or {}
     # A file's folder is left out on purpose: moving a plan must not make its old findings new.
     plan = engagement.get("id") or engagement.get("name") or subject.path.rsplit("/", 1)[-1]
-    key = "\n".join(("v1", check, str(plan), stable_path(path, subject.document.data), str(told)))
-    return fingerprint(key)
+    return fingerprint(
+        "\n".join(("v1", check, str(plan), stable_path(path, subject.document.data), _told(path, subject)))
+    )
+
+
+def _told(path: Path, subject: Subject) -> str:
+    """What stands at the path, as far as it makes one finding another: a value, or the kind of a container."""
+    value = _raw(path, subject.document.data, None)
+    return str(value) if isinstance(value, (str, int, Decimal)) or value is None else type(value).__name__
 
 
 def distinct(findings: Iterable[Finding], once: Once | None = None) -> list[Finding]:

@@ -41,13 +41,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """What is set aside: the plan's waivers, and the fingerprints that the baseline holds for it.
+    """What is set aside: the plan's waivers, and the findings that the baseline knows.
 
     `known_checks` are the ids of all checks there are; of a waiver for any other id it is said that there is no such check.
     """
 
     waivers: Waivers = NONE
-    baseline: Callable[[str], bool] = lambda _fingerprint: False
+    baseline: Callable[[Finding], bool] = lambda _finding: False
     known_checks: Collection[str] = ()
 
 
@@ -109,12 +109,9 @@ def _waiver_problems(
     return (*waivers.problems, *waivers.afterwards(used, ran, exceptions.known_checks))
 
 
-def _less_known(findings: list[Finding], baseline: Callable[[str], bool]) -> list[Finding]:
+def _less_known(findings: list[Finding], baseline: Callable[[Finding], bool]) -> list[Finding]:
     """The findings with those marked that the baseline holds, and again in order."""
-    marked = [
-        replace(finding, known=True) if finding.counts and baseline(finding.fingerprint) else finding
-        for finding in findings
-    ]
+    marked = [replace(finding, known=True) if finding.counts and baseline(finding) else finding for finding in findings]
     return sorted(marked, key=_order) if any(finding.known for finding in marked) else findings
 
 

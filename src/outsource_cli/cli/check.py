@@ -133,12 +133,13 @@ def _plans(paths: Sequence[str], found: Configuration, *, plans_only: bool) -> t
 def _changed(plans: Sequence[str], revision: str, found: Configuration, settings: Settings) -> tuple[str, ...]:
     """Those of the plans that changed since a revision. None is no fault: what did not change needs no gate."""
     from outsource_cli.app.changed import changed_plans, files_used
+    from outsource_cli.reports.phrases import counted
 
     changed = changed_plans(plans, revision, (*(file.path for file in found.files), *files_used(settings)))
     if changed.because:
         say(f"`{changed.because}` changed since {revision}, which concerns every plan: all {len(plans)} are checked.")
     else:
-        say(f"{len(changed.plans) or 'None'} of {len(plans)} plans changed since {revision}.")
+        say(f"{len(changed.plans) or 'None'} of {counted(len(plans), 'plan')} changed since {revision}.")
     return changed.plans
 
 

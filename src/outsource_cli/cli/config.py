@@ -15,7 +15,7 @@ EPILOG = """**Examples**
 
 `outsource config show` prints every setting with its origin: a line of a file, a variable, or the default.
 
-`outsource config show plans/critical/` prints what holds for the plans below a folder.
+`outsource config show plans/critical/` reads the config file that is nearest to a folder.
 
 `outsource config show --format json` gives the same to programs.
 """

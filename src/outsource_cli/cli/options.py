@@ -39,7 +39,7 @@ FailsOn = Annotated[
     ),
 ]
 MinScore = Annotated[
-    int | None, typer.Option("--min-score", metavar="0-100", min=0, max=100, help="Not ready below this score.")
+    int | None, typer.Option("--min-score", metavar="N", min=0, max=100, help="Not ready below this readiness score.")
 ]
 Packs = Annotated[
     list[str] | None,
@@ -100,7 +100,9 @@ Show = Annotated[
         help="Show also: passed, ahead, not_applicable, waived, known, facts or all; comma-separated.",
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only verdicts and blockers.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Only verdicts, blockers and what else makes a plan not ready.")
+]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Every finding in full, with its reason and the lines to add.")
 ]
@@ -138,7 +140,9 @@ def day(text: str | None) -> date:
         why = str(error)
         if why.startswith("write "):
             raise UsageError(f"`--as-of {text}` is no day", hint=f"W{why[1:].replace('`', '')}.") from None
-        raise UsageError(f"`--as-of {text}` is no day{f': {why}' if why else ''}", hint="Write 2026-03-31.") from None
+        raise UsageError(
+            f"`--as-of {text}` is no day{f': {why}' if why else ''}", hint="Write year-month-day, such as 2026-03-31."
+        ) from None
 
 
 def listed(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from outsource_cli.config.file import OWN, ConfigFile, is_file, read, shown
 from outsource_cli.config.table import EXTENDS, PER_PATH
 from outsource_cli.errors import ConfigError, OutsourceError
 
+# Other tools know these; here they would fit no plan, and a stricter bar would hold for none, unseen.
+_BRACES = re.compile(r"\{[^{}/]*,[^{}/]*\}")
 Installed = Callable[[str], Path]
 """The folder of an installed pack by its name. Raises UsageError when there is none."""
 
@@ -120,6 +123,12 @@ def unusable(pattern: str) -> str:
         return f"the pattern `{pattern}` must start at the config file's folder, such as `plans/**`"
     if ".." in pattern.replace("\\", "/").split("/"):
         return f"the pattern `{pattern}` must not lead out of the config file's folder"
+    if pattern.startswith("!"):
+        return f"the pattern `{pattern}` begins with `!`, which turns nothing round; name what is meant"
+    if _BRACES.search(pattern):
+        return (
+            f"the pattern `{pattern}` lists choices in braces, which stand for themselves; write one pattern for each"
+        )
     return ""
 
 

@@ -9,13 +9,17 @@ from typing import Any, NamedTuple
 
 from outsource_cli.config.file import ConfigFile
 from outsource_cli.config.forms import InList
-from outsource_cli.config.table import GROUPS, PER_PATH, PREFIX, SETTINGS, Setting
+from outsource_cli.config.table import GROUPS, PER_PATH, PREFIX, SETTINGS, Setting, variable_of
 from outsource_cli.model.place import Path as Keys
 
 DEFAULT = "default"
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 Faults = list[tuple[str, str]]
 """Places and messages."""
+_FILES_ALONE = {
+    variable_of(name): name for name in (*(name for name, one in SETTINGS.items() if not one.env), PER_PATH)
+}
+"""The variables that settings would have which only a file can hold."""
 
 
 class Origin(NamedTuple):
@@ -160,7 +164,11 @@ def from_environment(variables: Mapping[str, str], faults: Faults) -> Entries:
         if not variable.startswith(PREFIX) or variable == CONFIG_VARIABLE:
             continue
         setting = known.get(variable)
-        if setting is None:
+        table = next((name for one, name in _FILES_ALONE.items() if f"{variable}_".startswith(f"{one}_")), None)
+        if table:
+            if text.strip():
+                faults.append((variable, f"`{table}` can only be set in a config file, not by a variable"))
+        elif setting is None:
             faults.extend(_near_variable(variable, (*known, CONFIG_VARIABLE)))
         elif text.strip():
             try:

@@ -80,7 +80,9 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise ValueError(f"write `[{value!r}]`")
+        import json
+
+        raise ValueError(f"write `[{json.dumps(value, ensure_ascii=False)}]`")
     if not isinstance(value, list):
         raise ValueError("")
     for index, one in enumerate(value):

@@ -39,7 +39,8 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
         begun = f"{begun}\n{line}" if begun else line
-        if _parses(begun):
+        # A statement that goes on over several lines ends with a bracket or quotes.
+        if (at == number or any(mark in line for mark in "]}'\"")) and _parses(begun):
             yield number, begun
             begun = ""
 

@@ -12,6 +12,11 @@ PER_PATH = "per-path"
 EXTENDS = "extends"
 
 
+def variable_of(name: str) -> str:
+    """The environment variable that a setting's name would have."""
+    return PREFIX + name.replace("-", "_").replace(".", "_").upper()
+
+
 class Setting(NamedTuple):
     """One setting.
 
@@ -33,9 +38,7 @@ class Setting(NamedTuple):
     @property
     def env(self) -> str:
         """The environment variable that sets it; empty when there is none."""
-        if self.keyed or self.in_files:
-            return ""
-        return PREFIX + self.name.replace("-", "_").replace(".", "_").upper()
+        return "" if self.keyed or self.in_files else variable_of(self.name)
 
 
 def _weight(severity: str) -> Setting:

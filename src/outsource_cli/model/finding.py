@@ -16,7 +16,8 @@ class Finding:
     `path` is the dotted path in the plan; where the key is missing it names the missing key, and `span` is the place
     of its nearest existing parent. `snippet` is the YAML to add when something is missing, else empty.
     `fingerprint` is stable over moved lines and reordered list items; so is `stable_path`, which names list items by
-    their id or name (`tasks/baking/core`). `waiver` is what set a waived finding aside.
+    their id or name (`tasks/baking/core`). `value_hash` tells one value found there from another. `waiver` is what set a
+    waived finding aside.
     `known` says that the baseline holds it: it stays visible and does not count.
     """
 
@@ -39,6 +40,7 @@ class Finding:
     snippet: str = ""
     related: tuple[Span, ...] = ()
     stable_path: str = ""
+    value_hash: str = ""
     waiver: Waiver | None = None
     known: bool = False
 

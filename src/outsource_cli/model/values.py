@@ -186,7 +186,7 @@ def read_yes_no(value: object) -> bool:
 def read_number(value: object) -> Decimal:
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return value
     raise ValueError(hints().number(value) if isinstance(value, str) else "")
 

@@ -95,9 +95,12 @@ class Figures(NamedTuple):
 
 
 def figures(costs: Mapping[str, Any]) -> Figures | None:
-    """The figures of `cost_benefit`, typed. None while in_house or fees is blank, or a currency has no rate."""
+    """The figures of `cost_benefit`, typed. None while in_house or fees is blank or below zero, or a currency has no rate.
+
+    A cost below zero is a slip, such as a minus sign in front of what goes out; it would make outsourcing pay.
+    """
     home = home_currency(costs)
-    if home is None or costs.get(IN_HOUSE) is None or costs.get(FEES) is None:
+    if home is None or any(costs.get(name) is None or costs[name].amount < 0 for name in (IN_HOUSE, FEES)):
         return None
     rates = rates_to(home, costs.get("rates"))
     found: list[Figure] = []

@@ -55,6 +55,13 @@ def cost_items_left_out(costs: dict[str, Any]) -> object:
     return PointsAt(len(blank), ("cost_benefit", blank[0])) if blank else 0
 
 
+@fact("integer", unit="amounts", title="below zero in the cost comparison", reads=("cost_benefit",))
+def costs_below_zero(costs: dict[str, Any]) -> object:
+    """How many amounts of cost_benefit, its ranges included, are below zero; points at the first."""
+    below = [path for path, money in amounts(costs) if money.amount < 0]
+    return PointsAt(len(below), ("cost_benefit", *below[0])) if below else 0
+
+
 @fact("money", title="all costs of outsourcing together", reads=("cost_benefit.fees",), also=COST_PATHS)
 def outsourced_cost(fees: Money, *more: Any) -> Money | None:
     """Fees, search, onboarding, transition, management, rework, tools, risk, taxes and exit; blanks count as nothing.

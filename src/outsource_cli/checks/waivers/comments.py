@@ -44,7 +44,7 @@ def _read(text: str) -> tuple[tuple[str, ...], dict[str, Any], tuple[str, ...]]:
     if match is None:
         return (), {}, (f"it cannot be read; write `{SYNTAX}`",)
     checks = tuple(one.strip() for one in match["checks"].split(",") if one.strip())
-    said, *reason = _REASON.split(match["rest"], maxsplit=1)
+    said, *reason = _REASON.split(" ".join(match["rest"].split()), maxsplit=1)
     parts: dict[str, Any] = {"reason": None if not reason or is_blank(reason[0]) else reason[0].strip()}
     faults = _read_parts(said, parts)
     return checks, parts, tuple(faults)
@@ -52,6 +52,7 @@ def _read(text: str) -> tuple[tuple[str, ...], dict[str, Any], tuple[str, ...]]:
 
 def _read_parts(said: str, parts: dict[str, Any]) -> list[str]:
     faults: list[str] = []
+    seen: set[str] = set()
     end = 0
     for match in _PART.finditer(said):
         if said[end : match.start()].strip():
@@ -62,12 +63,15 @@ def _read_parts(said: str, parts: dict[str, Any]) -> list[str]:
             from outsource_cli.checks.paths import near  # only needed when something is misspelt
 
             faults.append(f"it knows no `{key}`{near(key, _READERS)}")
+        elif key in seen:
+            faults.append(f"`{key}` stands twice")
         elif not is_blank(value):
             field, reader = _READERS[key]
             try:
                 parts[field] = reader(value)
             except ValueError as error:
                 faults.append(f"`{key}` reads `{value[:60]}`{f' ({error})' if str(error) else ''}")
+        seen.add(key)
     if said[end:].strip():
         faults.append(f"`{said[end:].strip()[:60]}` cannot be read; write `{SYNTAX}`")
     return faults

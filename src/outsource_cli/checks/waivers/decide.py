@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import category, normalize
 
 from outsource_cli.analysis.stub import item_name
 from outsource_cli.checks.builtin import FILE_CHECKS
@@ -19,7 +20,7 @@ from outsource_cli.source import Document
 NEEDED = ("check", "reason", "owner", "approver", "expires")
 COMMENT_WORDS = {"reason": "-- reason", "owner": "owner=", "approver": "approver=", "expires": "until="}
 """What a part is called in a comment."""
-_STEP = re.compile(r"\[(?P<item>.+?)\](?=[.\[]|$)|\.?(?P<key>[^.\[]+)")
+_STEP = re.compile(r"\[(?P<item>.+?)\](?=[.\[]|$)|\.(?P<key>[^.\[]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ def _fault(claim: Claim, today: date, rules: WaiverRules) -> tuple[str, str]:
     if (parts["expires"] - today).days > rules.longest:
         told = f"it runs until {parts['expires']}, more than {rules.longest} days from now"
         return f"{what} does not hold: {told}", "Give it an earlier end; it can be renewed when that comes."
+    if _steps(parts.get("path") or "") is None:
+        told = f"{what} does not hold: its `path` reads `{parts['path'][:60]}`, which is no path"
+        return told, "Write the path as the report does, such as `tasks[0].core`; without the key it covers the plan."
     if claim.wide:
         return f"{what} does not hold: {claim.wide}", complete
     return "", ""
@@ -142,12 +146,20 @@ def _held(claim: Claim) -> _Holding:
         file=claim.file,
         span=claim.span,
     )
-    return _Holding(waiver, _steps(path), claim)
+    return _Holding(waiver, _steps(path) or (), claim)
 
 
-def _steps(path: str) -> tuple[str, ...]:
-    """`tasks[baking].core` -> tasks, baking, core. List items go by number, id or name."""
-    return tuple(match["item"] or match["key"] for match in _STEP.finditer(path))
+def _steps(path: str) -> tuple[str, ...] | None:
+    """`tasks[baking].core` -> tasks, baking, core. List items go by number, id or name. None for what is no path."""
+    steps: list[str] = []
+    rest = f".{path}" if path else ""
+    while rest:
+        match = _STEP.match(rest)
+        if match is None:
+            return None
+        steps.append(match["item"] or match["key"])
+        rest = rest[match.end() :]
+    return tuple(steps)
 
 
 def _covers(one: _Holding, path: Path, document: Document) -> bool:
@@ -177,5 +189,6 @@ def _problem(check: str, message: str, fix: str, claim: Claim) -> Problem:
 
 
 def _person(name: str) -> str:
-    """A name as it is compared: case and spacing do not make another person."""
-    return " ".join(name.casefold().split())
+    """A name as it is compared: case, spacing and characters that cannot be seen do not make another person."""
+    seen = (sign for sign in normalize("NFKC", name) if category(sign) != "Cf")
+    return " ".join("".join(seen).casefold().split())

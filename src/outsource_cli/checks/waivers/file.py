@@ -40,7 +40,7 @@ class FileWaivers:
         engagement = data.get("engagement") or {}
         names = {engagement.get("id"), engagement.get("name")}
         here = _relative(path, self.folder)
-        return tuple(claim for plan, claim in self.entries if plan in names or (here and matches(plan, here)))
+        return tuple(claim for plan, claim in self.entries if plan in names or (here and _leads(plan, here)))
 
     def remarks(self) -> tuple[Remark, ...]:
         """Those that name a plan by a path at which nothing stands any more."""
@@ -108,6 +108,11 @@ def _relative(path: str, folder: FilePath) -> str:
         return FilePath(os.path.relpath(path, folder)).as_posix()
     except ValueError:
         return ""
+
+
+def _leads(plan: str, here: str) -> bool:
+    """Whether a waiver's `plan` is a path that leads to the plan. A bare word is an engagement, never a folder's name."""
+    return (_is_path(plan) or any(mark in plan for mark in "*?[")) and matches(plan, here)
 
 
 def _is_path(plan: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Report
-from outsource_cli.model.terms import HONEST_LINE
+from outsource_cli.model.terms import HONEST_LINE, SEVERITY_RANK
+from outsource_cli.reports.clean import clean, one_line
 from outsource_cli.reports.concise import finding_line
 from outsource_cli.reports.options import RenderOptions
 from outsource_cli.reports.phrases import counted
@@ -33,6 +34,8 @@ def render(report: Report, options: RenderOptions) -> str:
     groups, left_out = drawn(report, options)
     if options.quiet:
         _quiet(page, report, options)
+        if options.statistics:
+            statistics(page, report)
         return page.render()
     for plan, group in zip(report.plans, groups, strict=True):
         _plan(page, plan, group, report, options)
@@ -61,9 +64,14 @@ def _plan(page: Page, plan: PlanReport, group: list[Finding], report: Report, op
 
 
 def _quiet(page: Page, report: Report, options: RenderOptions) -> None:
-    """A verdict a plan, and its blockers as lines that are never folded: they are for scripts and crowded logs."""
+    """A verdict a plan, its blockers and what else makes it not ready, as lines that are never folded: they are for
+    scripts and crowded logs.
+    """
     for plan in report.plans:
         page.line(verdict_line(plan), f": {plan.path}", limit=UNFOLDED)
+        least = SEVERITY_RANK.get(plan.fail_on or report.fail_on, SEVERITY_RANK["blocker"])  # `never` has no rank
         for finding in open_findings(plan):
-            if finding.severity == "blocker":
+            if SEVERITY_RANK[finding.severity] <= least:
                 page.line(finding_line(finding, replace(options, color=False)), limit=UNFOLDED)
+        for reason in plan.reasons:
+            page.line(f"{clean(plan.path)}: {one_line(reason)}", limit=UNFOLDED)

@@ -12,6 +12,7 @@ from outsource_cli.reports.phrases import GATE_BEFORE, counted
 from outsource_cli.reports.select import open_findings
 from outsource_cli.reports.text.marks import SEVERITY_STYLE
 from outsource_cli.reports.text.page import LONGEST_ID, Page
+from outsource_cli.reports.text.parts import place
 
 # A list that is longer is no longer "first".
 _STEPS = 5
@@ -33,7 +34,7 @@ def todo(page: Page, plan: PlanReport) -> None:
     for number, step in enumerate(steps[:_STEPS], start=1):
         first = step.findings[0]
         page.prose(step.words, label=(f"{number}. ", SEVERITY_STYLE[first.severity]), indent=2)
-        where = f"line {first.span.line}"
+        where = f"line {first.span.line}" if first.file == plan.path else place(page, first)
         page.line((f"{_ids(page, step)} · {first.severity} · {where} · {GATE_BEFORE[first.gate]}", "dim"), indent=5)
     rest = sum(len(step.findings) for step in steps[_STEPS:])
     if rest:
