@@ -1,95 +1,135 @@
-"""Start-up and throughput as ratios in one run.
+"""Measures outsource beside its peers and its floors, as ratios inside one run.
 
-    python benchmarks/run.py --command PATH/TO/outsource
+    python benchmarks/run.py             all of it: half an hour to an hour on two idle cores
+    python benchmarks/run.py --quick     a rehearsal with small corpora: a few minutes
+    python benchmarks/run.py --only start-up --only in-process
 
-Whole processes are compared with `python -c pass` of the same interpreter, work in process with `yaml.compose` of the same
-bytes (C loader). Point --command at an installed, byte-compiled wheel: a source checkout reads checklists and builds the
-pydantic model at every start. Medians of repeated runs, one unrecorded run first.
+Builds and installs the wheel of this checkout and each peer in environments of their own, generates the plans, and keeps
+all of it in --work for the next run. The result is printed, and written as JSON to benchmarks/results/. With --keep the
+measured parts also go into benchmarks/results/reference.json, and the tables made of that into docs/performance.md.
+
+Needs the development environment; npm for the peers of npm, a C compiler with libyaml's header for the bare events. What
+cannot be measured is in the result with the reason. Run it on an otherwise idle machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import statistics
-import subprocess
+import platform
 import sys
-import time
-from collections.abc import Callable
-from datetime import date
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-PLAN = ROOT / "examples" / "graphic-design.yaml"
-AS_OF = "2026-06-01"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.corpus import ROOT
+from benchmarks.environments import InstallError
+from benchmarks.parts import PARTS
+from benchmarks.report import MarkersError, into, markdown
+from benchmarks.results import merged
+from benchmarks.setting import QUICK, Setting, Sizes, default_work, make_ready
 
-def median(job: Callable[[], object], rounds: int) -> float:
-    """Median seconds of one call."""
-    job()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        job()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def process(*command: str) -> Callable[[], object]:
-    unwanted = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")  # both would measure another installation
-    quiet = {key: value for key, value in os.environ.items() if key not in unwanted}
-    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=quiet)
-
-
-def table(title: str, floor: str, base: float, rows: dict[str, float]) -> None:
-    print(f"\n{title} (1.0 = {floor}, {base * 1000:.2f} ms)\n")
-    print("| what | ratio | ms |\n|---|---|---|")
-    for name, seconds in rows.items():
-        print(f"| {name} | {seconds / base:.2f} | {seconds * 1000:.2f} |")
-
-
-def processes(command: str, rounds: int) -> None:
-    python = str(Path(command).parent / "python")
-    base = median(process(python, "-c", "pass"), rounds)
-    check = (command, "check", str(PLAN), "--as-of", AS_OF)
-    jobs = {
-        "--version": (command, "--version"),
-        "--help": (command, "--help"),
-        "check, concise": (*check, "--format", "concise"),
-        "check, json": (*check, "--format", "json"),
-        "check, text": check,
-    }
-    rows = {name: median(process(*job), rounds) for name, job in jobs.items()}
-    table("Whole processes", "python -c pass", base, rows)
-
-
-def in_process(rounds: int) -> None:
-    import yaml
-
-    from outsource_cli.analysis.typed import type_plan
-    from outsource_cli.app.check import Checker
-    from outsource_cli.app.settings import Settings
-    from outsource_cli.source import read
-
-    text = PLAN.read_bytes()
-    checker = Checker(Settings(as_of=date.fromisoformat(AS_OF)))
-    document = read(text, "plan.yaml")
-    base = median(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), rounds)
-    rows = {
-        "read: data and positions": median(lambda: read(text, "plan.yaml"), rounds),
-        "type by the shape": median(lambda: type_plan(document, checker.shape), rounds),
-        f"text to report, {len(checker.rules)} checks": median(lambda: checker.check(text, "plan.yaml"), rounds),
-    }
-    table(f"One plan of {len(text.splitlines())} lines, in process", "yaml.compose", base, rows)
+RESULTS = ROOT / "benchmarks" / "results"
+REFERENCE = RESULTS / "reference.json"
+PAGE = ROOT / "docs" / "performance.md"
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--command", default=str(Path(sys.executable).parent / "outsource"))
-    options.add_argument("--rounds", type=int, default=25)
-    chosen = options.parse_args()
-    processes(chosen.command, chosen.rounds)
-    in_process(chosen.rounds * 8)
+    chosen = options()
+    if chosen.tables:
+        tables(json.loads(REFERENCE.read_text(encoding="utf-8")))
+        return
+    sizes = QUICK if chosen.quick else Sizes()
+    if chosen.rounds:
+        sizes = replace(sizes, rounds=chosen.rounds)
+    try:
+        say("building and installing the wheel")
+        setting = make_ready(chosen.work.resolve(), sizes)
+    except InstallError as error:
+        sys.exit(f"error: {error}")
+    result = measured(setting, chosen.only or list(PARTS), chosen.quick)
+    print(markdown(result))
+    file = RESULTS / f"{datetime.now(UTC):%Y-%m-%d-%H%M}{'-quick' if chosen.quick else ''}.json"
+    write(file, result)
+    say(f"written to {file.relative_to(ROOT)}")
+    if chosen.keep:
+        keep(result)
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="small corpora and few rounds")
+    parser.add_argument("--only", action="append", metavar="PART", choices=PARTS, help=f"one of {', '.join(PARTS)}")
+    parser.add_argument("--rounds", type=int, help="how often each job on many plans runs")
+    parser.add_argument(
+        "--work", type=Path, default=default_work(), help="folder of corpora and environments: %(default)s"
+    )
+    parser.add_argument("--keep", action="store_true", help="renew the reference result and docs/performance.md")
+    parser.add_argument(
+        "--tables", action="store_true", help="measure nothing: write the reference result's tables anew"
+    )
+    chosen = parser.parse_args()
+    if chosen.quick and chosen.keep:
+        parser.error("a quick run is no reference: leave out --quick or --keep")
+    if chosen.rounds is not None and chosen.rounds < 1:
+        parser.error("--rounds takes 1 or more")
+    return chosen
+
+
+def measured(setting: Setting, names: list[str], quick: bool) -> dict[str, Any]:
+    """The result, in the shape that benchmarks/results/*.json have."""
+    parts = {}
+    for name in (one for one in PARTS if one in names):
+        say(f"measuring: {name}")
+        day, load = f"{datetime.now(UTC):%Y-%m-%d}", os.getloadavg()[0]
+        jobs = PARTS[name](setting)
+        parts[name] = {"day": day, "load": load, "wheel": setting.bin.parent.name, "jobs": jobs}
+    version: dict[str, str] = {}
+    exec((ROOT / "src" / "outsource_cli" / "_version.py").read_text(encoding="utf-8"), version)
+    machine = {
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "events": "libyaml in C" if setting.events_in_c else "PyYAML's events, as there is no C compiler with libyaml",
+    }
+    return {
+        "version": 1,
+        "outsource": version["__version__"],
+        "quick": quick,
+        "machine": machine,
+        "sizes": asdict(setting.sizes),
+        "parts": parts,
+    }
+
+
+def keep(result: dict[str, Any]) -> None:
+    """Puts the measured parts into the reference result, and its tables into the page."""
+    if REFERENCE.exists():
+        result = merged(json.loads(REFERENCE.read_text(encoding="utf-8")), result, PARTS)
+    write(REFERENCE, result)
+    tables(result)
+
+
+def tables(result: dict[str, Any]) -> None:
+    """Puts the tables of a result into the page."""
+    try:
+        PAGE.write_text(into(PAGE.read_text(encoding="utf-8"), markdown(result)), encoding="utf-8")
+    except MarkersError as error:
+        sys.exit(f"error: {PAGE.relative_to(ROOT)}: {error}")
+    say(f"renewed {PAGE.relative_to(ROOT)}")
+
+
+def write(file: Path, result: dict[str, Any]) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
