@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from outsource_cli.model.place import Path
+from outsource_cli.model.regex import regex
 from outsource_cli.model.shape import Field
 from outsource_cli.source.scalars import plain
 
-_PLAIN = re.compile(r"[^\W_](?:[\w ,.;()/+%?=&€$'’…–-]|:(?! ))*", re.UNICODE)
+_PLAIN = regex(r"[^\W_](?:[\w ,.;()/+%?=&€$'’…–-]|:(?! ))*", re.UNICODE)
 _NAMED_BY = ("id", "name", "statement", "provider", "what", "source", "event", "check")
 
 

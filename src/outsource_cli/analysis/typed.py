@@ -7,25 +7,25 @@ the two together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
-from outsource_cli.model.kinds import KINDS
+from outsource_cli.analysis.readers import readers_of, scalar_reader
+from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE, Problem
+from outsource_cli.model.regex import regex
 from outsource_cli.model.shape import Field
-from outsource_cli.model.values import chosen, is_blank
+from outsource_cli.model.values import is_blank
 from outsource_cli.source import Document
 
 FORMAT_VERSION = 1
 OWN_PREFIX = "x-"
-_CORRECTED = re.compile(r"(?:did you mean|.*\bwrite) (`[^`]+`)\??", re.DOTALL)
+_CORRECTED = regex(r"(?:did you mean|.*\bwrite) (`[^`]+`)\??", re.DOTALL)
 MOST_HINTS = 200
 """Problems up to which near names are looked for: it takes a while, and who has more has other worries."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedPlan:
+class TypedPlan(Frozen):
     """A plan's data by type. Blank and wrong values are None; lists keep their indexes, so paths stay true."""
 
     data: dict[str, Any]
@@ -65,62 +65,59 @@ class _Typing:
         self.problems.append(Problem(check, message, fix, key or self.document.span(path), path, near=near))
 
     def section(self, value: object, path: Path, shape: Field) -> dict[str, Any] | None:
-        if is_blank(value):
-            return None
         if not isinstance(value, dict):
-            self.wrong(value, path, shape)
-            return None
-        fields = shape.fields or {}
+            return None if is_blank(value) else self.wrong(value, path, shape)
+        readers = readers_of(shape)
         typed: dict[str, Any] = {}
-        filled = False
-        before: tuple[str, object] = ("", None)
         for key, raw in value.items():
-            before, previous = (key, raw), before
-            field = fields.get(key)
-            if field is None:
-                if key.startswith(OWN_PREFIX):
-                    own = _own(raw)
-                    if own is not None:
-                        typed[key] = own
-                        filled = True
-                else:
-                    self.unknown(key, raw, path, fields, previous)
+            found = readers.get(key)
+            if found is None:
+                item = self.other(key, value, path, shape)
+            elif raw is None:
                 continue
-            if raw is None:
-                continue
-            item = self.value(raw, (*path, key), field)
+            elif found.scalar is None:
+                item = self.value(raw, (*path, key), found.field)
+            else:
+                try:
+                    item = found.scalar(raw)
+                except ValueError as error:
+                    item = self.refused(raw, (*path, key), found.field, str(error))
             if item is not None:
                 typed[key] = item
-                filled = True
-        return typed if filled else None
+        return typed or None
+
+    def other(self, key: str, section: dict[str, Any], path: Path, shape: Field) -> object:
+        """A key that is no field: the user's own, whose value is kept, or an unknown one."""
+        raw = section[key]
+        if key.startswith(OWN_PREFIX):
+            return _own(raw)
+        keys = list(section)
+        before = keys[keys.index(key) - 1] if keys[0] != key else ""
+        self.unknown(key, raw, path, shape.fields or {}, (before, section.get(before)))
+        return None
 
     def value(self, raw: object, path: Path, field: Field) -> Any:
-        kind = field.kind
-        if kind == "section":
+        if field.kind == "section":
             return self.section(raw, path, field)
-        if kind == "list":
+        if field.kind == "list":
             return self.items(raw, path, field)
-        if is_blank(raw):
-            return None
-        if kind == "choice":
-            option = chosen(raw, field.options)
-            return option if option is not None else self.wrong(raw, path, field, self.near_option(raw, field.options))
         try:
-            typed = KINDS[kind].read(raw)
+            return scalar_reader(field)(raw)
         except ValueError as error:
-            return self.wrong(raw, path, field, str(error))
-        if field.low is not None and field.high is not None and not field.low <= typed <= field.high:  # type: ignore[operator]
-            return self.wrong(raw, path, field)
-        return typed
+            return self.refused(raw, path, field, str(error))
+
+    def refused(self, raw: object, path: Path, field: Field, why: str) -> Any:
+        """Report a scalar that its reader refused."""
+        return self.wrong(raw, path, field, self.near_option(raw, field.options) if field.kind == "choice" else why)
 
     def items(self, raw: object, path: Path, field: Field) -> Any:
-        if is_blank(raw):
-            return None
         if not isinstance(raw, list):
-            return self.wrong(raw, path, field, _why_no_list(raw))
-        assert field.item is not None
-        typed = [self.value(item, (*path, index), field.item) for index, item in enumerate(raw)]
-        return typed if any(item is not None for item in typed) else None
+            return None if is_blank(raw) else self.wrong(raw, path, field, _why_no_list(raw))
+        inner = field.item
+        assert inner is not None
+        read = self.section if inner.kind == "section" else self.value
+        typed = [read(item, (*path, index), inner) for index, item in enumerate(raw)]
+        return typed if typed.count(None) < len(typed) else None
 
     def near_option(self, raw: object, options: tuple[str, ...]) -> str:
         if len(self.problems) >= MOST_HINTS or not isinstance(raw, (str, bool)):

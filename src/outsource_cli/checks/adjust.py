@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from outsource_cli.checks.paths import near
 from outsource_cli.errors import SettingFault
 from outsource_cli.model import kinds
 from outsource_cli.model.check import Check, Parameter
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import SEVERITIES, SEVERITY_RANK
 from outsource_cli.model.values import Cadence, Duration, Money, WorkingHours
 
@@ -31,8 +31,7 @@ _KINDS: dict[type, str] = {
 """By the type of a parameter's default: how another value of it is read."""
 
 
-@dataclass
-class Adjuster:
+class Adjuster(Frozen):
     """Reads parameters, severities and the weights of themes for a set of checks.
 
     `faults` are those of all that it was asked for.

@@ -94,6 +94,12 @@ class Baseline:
 
         return knows
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether a plan is gone from where the file says that it is, so that the order in which plans are asked about
+        decides which of them it has become."""
+        return any(not self.exists(plan) for plan in self._here)
+
     def _moved(self, plan: str, place: str) -> bool:
         return not self.exists(plan) and self._heirs.setdefault(plan, place) == place
 

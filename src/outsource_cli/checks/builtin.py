@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outsource_cli.model import problem
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import Severity
 
 THEME = "plan-file"
 THEME_TITLE = "The plan file"
 
 
-@dataclass(frozen=True, slots=True)
-class FileCheck:
+class FileCheck(Frozen):
     """One check on the file: what it finds, why that matters, how bad it is. Its gate is the first one."""
 
     id: str

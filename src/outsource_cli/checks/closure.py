@@ -8,13 +8,13 @@ returns None when the assertion holds, else a `Miss`. Logic is three-valued: a b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from outsource_cli.analysis.facts import Facts
 from outsource_cli.checks.evidence import Files
 from outsource_cli.checks.words import shown
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path, dotted
 
 
@@ -34,8 +34,7 @@ class Item(NamedTuple):
     path: Path
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Frozen):
     """What the closures may look at on one plan."""
 
     data: Mapping[str, Any]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -15,8 +13,10 @@ from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.fingerprints import Once, fingerprint
+from outsource_cli.model.frozen import Frozen, field, replace
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import WRONG_TYPE, Problem
+from outsource_cli.model.regex import regex
 from outsource_cli.model.report import PlanReport
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import GATES, Severity, Status
@@ -28,12 +28,13 @@ MOST_GAPS = 4
 VALUE_DIGITS = 12
 """Hexadecimal digits that tell the values at one place of one plan apart."""
 _ABSENT = object()
-_LINE = re.compile(r"\b(?:line|column)s? \d+(?: and \d+)?")
+_LINE = regex(r"\b(?:line|column)s? \d+(?: and \d+)?")
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Frozen):
     """The plan under judgement."""
+
+    __slots__ = ("__dict__",)
 
     path: str
     document: Document
@@ -194,8 +195,14 @@ def distinct(findings: Iterable[Finding], once: Once | None = None) -> list[Find
 
 def apart(plans: Iterable[PlanReport]) -> tuple[PlanReport, ...]:
     """The plans of a run, with fingerprints that two of them share made different: a copy may have kept its name."""
+    return tuple(each_apart(plans))
+
+
+def each_apart(plans: Iterable[PlanReport]) -> Iterator[PlanReport]:
+    """As `apart`, one plan at a time."""
     once = Once()
-    return tuple(_with(plan, distinct(plan.findings, once)) for plan in plans)
+    for plan in plans:
+        yield _with(plan, distinct(plan.findings, once))
 
 
 def _with(plan: PlanReport, findings: list[Finding]) -> PlanReport:

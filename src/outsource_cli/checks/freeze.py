@@ -1,13 +1,15 @@
 """Writes a pack or the plan's shape as Python source: plain calls of the model's values, which load in a millisecond.
 
+A pack comes with its program (`program`), which finds the checks that miss.
+
 Used when a wheel is built. Examples are left out; commands that show or run them read the YAML.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from outsource_cli.checks.program import IMPORTS, program_source
 from outsource_cli.model.check import Pack
+from outsource_cli.model.frozen import replace
 from outsource_cli.model.shape import Field
 
 _HEAD = '"""Made when the package was built; do not edit."""\n'
@@ -23,7 +25,7 @@ from outsource_cli.model.values import Cadence, Duration, Money, WorkingHours
 
 
 def freeze_pack(pack: Pack) -> str:
-    """The pack as a Python module with the name `PACK`."""
+    """The pack as a Python module with the names `PACK` and `program`."""
     bare = replace(
         pack,
         checklists=tuple(
@@ -31,7 +33,7 @@ def freeze_pack(pack: Pack) -> str:
             for one in pack.checklists
         ),
     )
-    return f"{_HEAD}{_PACK_IMPORTS}\nPACK = {bare!r}\n"
+    return f"{_HEAD}{_PACK_IMPORTS}{IMPORTS}\nPACK = {bare!r}\n{program_source(bare.checks)}"
 
 
 def freeze_shape(shape: Field) -> str:

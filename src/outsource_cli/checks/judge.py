@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding
-from outsource_cli.checks.run import Outcome
+from outsource_cli.checks.rule import Outcome
+from outsource_cli.checks.tally import Tally, ledger_of
 from outsource_cli.checks.waivers import NONE, Waivers
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import Frozen, field, replace
 from outsource_cli.model.problem import Problem
-from outsource_cli.model.report import CheckResult, Counts, FactValue, GateResult, PlanReport, ThemeResult
+from outsource_cli.model.report import CheckResult, Counts, FactValue, GateResult, PlanReport
 from outsource_cli.model.terms import (
     GATE_RANK,
     GATES,
@@ -25,8 +26,7 @@ from outsource_cli.model.terms import (
 from outsource_cli.model.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Frozen):
     """What counts as not ready: the gate asked for, the severity that fails, the least score."""
 
     gate: Gate
@@ -39,8 +39,7 @@ class Bar:
         return self.fail_on != "never" and SEVERITY_RANK[severity] <= SEVERITY_RANK[self.fail_on]
 
 
-@dataclass(frozen=True, slots=True)
-class Exceptions:
+class Exceptions(Frozen):
     """What is set aside: the plan's waivers, and the findings that the baseline knows.
 
     `known_checks` are the ids of all checks there are; of a waiver for any other id it is said that there is no such check.
@@ -64,6 +63,9 @@ def judge(
     findings: list[Finding] = []
     results: list[CheckResult] = []
     for outcome in outcomes:
+        if not outcome.misses:
+            results.append(outcome.result)
+            continue
         own = [_finding(outcome, miss, exceptions.waivers, bar, subject) for miss in outcome.misses]
         findings.extend(own)
         results.append(_result(outcome, own))
@@ -72,10 +74,10 @@ def judge(
     ordered = distinct(sorted(findings, key=_order))
     if subject.document.readable:  # what cannot be read is never a matter of habit
         ordered = _less_known(ordered, exceptions.baseline)
-    gates = tuple(_gate(gate, ordered, results, bar) for gate in GATES)
+    tally = ledger_of(outcomes).tally(outcomes, results, bar.gate, bar.weights)
+    gates = _gates(ordered, tally, bar)
     passed = [gate.gate for gate in gates if gate.ready]
-    score = _score(results, outcomes, bar)
-    verdict, reasons = _verdict(ordered, bar, score)
+    verdict, reasons = _verdict(ordered, bar, tally.score)
     return PlanReport(
         path=subject.path,
         name=_plan_name(subject),
@@ -83,9 +85,9 @@ def judge(
         gate=bar.gate,
         passed_gate=passed[-1] if passed else None,
         gates=gates,
-        score=score,
-        themes=_themes(results, outcomes, bar),
-        counts=_counts(results),
+        score=tally.score,
+        themes=tally.themes,
+        counts=tally.counts,
         findings=tuple(ordered),
         checks=tuple(results),
         facts=facts,
@@ -104,6 +106,8 @@ def _waiver_problems(
 ) -> Iterable[Problem]:
     """What is wrong with the waivers: those that do not hold, end soon or set nothing aside."""
     waivers = exceptions.waivers
+    if not waivers.holding:
+        return waivers.problems
     used = {finding.waiver for finding in findings if finding.waiver}
     ran = {result.check for result in results}
     return (*waivers.problems, *waivers.afterwards(used, ran, exceptions.known_checks))
@@ -142,52 +146,20 @@ def _result(outcome: Outcome, findings: list[Finding]) -> CheckResult:
     return CheckResult(check.id, check.title, check.theme, check.gate, status)
 
 
-def _counts(results: Iterable[CheckResult]) -> Counts:
-    tally: dict[str, int] = {}
-    for result in results:
-        tally[result.status] = tally.get(result.status, 0) + 1
-    return Counts(**tally)
-
-
-def _gate(gate: Gate, findings: list[Finding], results: Sequence[CheckResult], bar: Bar) -> GateResult:
-    still_open = [finding for finding in findings if finding.status != "waived" and not finding.known]
-    upto = [finding for finding in still_open if GATE_RANK[finding.gate] <= GATE_RANK[gate]]
-    here = [finding.severity for finding in still_open if finding.gate == gate]
-    return GateResult(
-        gate=gate,
-        ready=not any(bar.fails(finding.severity) for finding in upto),
-        asked=GATE_RANK[gate] <= GATE_RANK[bar.gate],
-        counts=_counts(result for result in results if result.gate == gate),
-        blockers=here.count("blocker"),
-        warnings=here.count("warning"),
-        advice=here.count("advice"),
-    )
-
-
-def _score(results: Iterable[CheckResult], outcomes: Iterable[Outcome], bar: Bar) -> int | None:
-    """Passed weight among all weight that applies up to the asked gate, 0-100. Waived and not applicable are left out."""
-    reached = whole = 0
-    for result, outcome in zip(results, outcomes, strict=True):
-        if GATE_RANK[result.gate] > GATE_RANK[bar.gate] or result.status in ("not_applicable", "waived"):
-            continue
-        weight = bar.weights.severities[outcome.severity] * bar.weights.themes.get(result.theme, 1)
-        whole += weight
-        reached += weight if result.status == "passed" else 0
-    return reached * 100 // whole if whole else None
-
-
-def _themes(results: Sequence[CheckResult], outcomes: Sequence[Outcome], bar: Bar) -> tuple[ThemeResult, ...]:
-    # Within a theme its own factor changes nothing, and one that counts for nothing in the whole still has a score.
-    bar = replace(bar, weights=replace(bar.weights, themes={}))
-    by_theme: dict[str, tuple[list[CheckResult], list[Outcome]]] = {}
-    for result, outcome in zip(results, outcomes, strict=True):
-        own = by_theme.setdefault(result.theme, ([], []))
-        own[0].append(result)
-        own[1].append(outcome)
-    return tuple(
-        ThemeResult(theme, of[-1].check.theme_title, _score(own, of, bar), _counts(own))
-        for theme, (own, of) in by_theme.items()
-    )
+def _gates(findings: Iterable[Finding], tally: Tally, bar: Bar) -> tuple[GateResult, ...]:
+    """The ladder: each gate, and whether it and all before it hold nothing that fails."""
+    by_gate: dict[Gate, list[str]] = {gate: [] for gate in GATES}
+    for finding in findings:
+        if finding.status != "waived" and not finding.known:
+            by_gate[finding.gate].append(finding.severity)
+    gates, ready = [], True
+    for gate, here in by_gate.items():
+        ready = ready and not any(bar.fails(severity) for severity in here)
+        asked = GATE_RANK[gate] <= GATE_RANK[bar.gate]
+        counts = tally.by_gate.get(gate) or Counts()
+        sums = (here.count("blocker"), here.count("warning"), here.count("advice"))
+        gates.append(GateResult(gate, ready, asked, counts, *sums))
+    return tuple(gates)
 
 
 def _verdict(findings: Iterable[Finding], bar: Bar, score: int | None) -> tuple[Verdict, tuple[str, ...]]:

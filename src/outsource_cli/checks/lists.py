@@ -69,9 +69,9 @@ def count(where: Assertion | None, bounds: Bounds) -> Assertion:
             number = get(item, scope)
             if number is None:
                 misses.append(missing_operand(operand, path, item, scope))
-            elif not _could(word, fits, fits + len(unsure), number):
+            elif not bound_could_hold(word, fits, fits + len(unsure), number):
                 misses.append(Miss("failed", path, f"{text}; wanted: {_bound(word, number)}{why}"))
-            elif not (_within(word, fits, number) and _within(word, fits + len(unsure), number)):
+            elif not (within(word, fits, number) and within(word, fits + len(unsure), number)):
                 misses.append(
                     Miss("unanswered", path, f"{text}; wanted: {_bound(word, number)}", joined(unsure, "").gaps)
                 )
@@ -98,7 +98,7 @@ def total(steps: tuple[str, ...], bounds: Bounds) -> Assertion:
                 bound = get(item, scope)
                 if bound is None:
                     misses.append(missing_operand(operand, path, item, scope))
-                elif not _within(word, whole, bound):
+                elif not within(word, whole, bound):
                     misses.append(Miss("failed", path, f"{text} {shown(whole)}; wanted: {_bound(word, bound)}"))
         except CannotCompare as error:
             return Miss("failed", path, f"{name_of(path)}: {error}")
@@ -117,15 +117,16 @@ def add(numbers: list[Any]) -> Any:
     return sum((Decimal(getattr(number, "days", number)) for number in numbers), Decimal(0))
 
 
-def _within(word: str, number: Any, bound: Any) -> bool:
+def within(word: str, number: Any, bound: Any) -> bool:
+    """Whether a number lies within the bound of that word."""
     return WORDS["is" if word == "exactly" else word].test(number, bound)
 
 
-def _could(word: str, least: int, most: int, bound: Any) -> bool:
+def bound_could_hold(word: str, least: int, most: int, bound: Any) -> bool:
     """Whether a count that may still rise from `least` to `most` can come to lie within the bound."""
     if word == "exactly":
         return bool(least <= bound <= most)
-    return _within(word, most if word == "at_least" else least, bound)
+    return within(word, most if word == "at_least" else least, bound)
 
 
 def _bound(word: str, bound: Any) -> str:

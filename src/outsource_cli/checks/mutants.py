@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from outsource_cli.checks.prove import outcome
 from outsource_cli.model.assertion import All, AnyOf, At, Count, Each, Node, NoneOf, Sum
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import replace
 from outsource_cli.model.shape import Field
 
 ALWAYS = All(())

@@ -28,17 +28,21 @@ def _reference(operand: Reference) -> Getter:
         name = ".".join(steps)
         return lambda _item, scope: scope.facts.get(name).value
 
-    def get(item: Item, scope: Scope) -> Any:
-        values: list[Any] = [scope.data if start == "root" else item.value]
-        for key in steps:
-            if key == "[*]":
-                lists = [value for value in values if isinstance(value, list)]
-                values = [one for value in lists for one in value if one is not None]
-            else:
-                values = [follow(value, (key,)) for value in values]
-        return [value for value in values if value is not None] if "[*]" in steps else values[0]
+    if "[*]" in steps:
+        return lambda item, scope: spread(scope.data if start == "root" else item.value, steps)
+    return lambda item, scope: follow(scope.data if start == "root" else item.value, steps)
 
-    return get
+
+def spread(value: Any, steps: tuple[str, ...]) -> list[Any]:
+    """All answered values that the steps lead to, where `[*]` stands for every item of a list."""
+    values = [value]
+    for key in steps:
+        if key == "[*]":
+            lists = [value for value in values if isinstance(value, list)]
+            values = [one for value in lists for one in value if one is not None]
+        else:
+            values = [follow(value, (key,)) for value in values]
+    return [value for value in values if value is not None]
 
 
 def missing_operand(operand: Operand, path: Path, item: Item, scope: Scope) -> Miss:

@@ -14,8 +14,12 @@ from pathlib import Path
 
 from outsource_cli.checks.installed import PACK_FILE, installed_folder, installed_names, is_pack
 from outsource_cli.errors import UsageError
-from outsource_cli.model.check import Checklist, Pack
+from outsource_cli.model.check import Check, Checklist, Pack
 from outsource_cli.model.shape import Field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from outsource_cli.checks.program import Program
 
 DEFAULT = "core"
 _COMPILED = "outsource_cli._compiled"
@@ -56,6 +60,14 @@ def shipped(name: str) -> Pack:
         pack: Pack = import_module(f"{_COMPILED}.pack_{name.replace('-', '_')}").PACK
         return pack
     return shipped_source(name)
+
+
+def shipped_program(name: str) -> tuple[tuple[Check, ...], Program | None]:
+    """The checks of a compiled pack and the program that came with it; none of either in a source tree."""
+    if not is_compiled() or name not in shipped_names():
+        return (), None
+    module = import_module(f"{_COMPILED}.pack_{name.replace('-', '_')}")
+    return module.PACK.checks, module.program
 
 
 def shipped_source(name: str) -> Pack:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from difflib import get_close_matches
-
 from outsource_cli.analysis.facts import FACTS
+from outsource_cli.model.frozen import Frozen
+from outsource_cli.model.regex import regex
 from outsource_cli.model.shape import Field
 
 ITEM = "[*]"
-_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)((?:\[\*\])*)")
+_STEP = regex(r"([A-Za-z_][A-Za-z0-9_-]*)((?:\[\*\])*)")
 
 
 class PathFault(ValueError):
     """A path that leads nowhere; the text says why and what is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """What a path leads to: its general path in the plan, its family and kind, and its field (None for facts, `x-`)."""
 
     path: str
@@ -85,5 +82,7 @@ def _child(target: Target, key: str) -> Target:
 
 def near(name: str, known: object) -> str:
     """`; did you mean …?` or the empty text."""
+    from difflib import get_close_matches
+
     found = get_close_matches(name, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
     return f"; did you mean `{found[0]}`?" if found else ""

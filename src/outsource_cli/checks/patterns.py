@@ -11,6 +11,8 @@ import re
 import warnings
 from itertools import pairwise
 
+from outsource_cli.model.regex import regex
+
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 500
 LONGEST_REPEAT = 100
@@ -18,7 +20,7 @@ UNBOUNDED = 2
 MOST_WAYS = 4 * LONGEST_TEXT**UNBOUNDED
 """Two repeats without an upper bound, and a little choice beside them."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<or>\|)|(?P<repeat>[*+?]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})"
     r"|(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)",
     re.DOTALL,

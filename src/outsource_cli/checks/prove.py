@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from outsource_cli.analysis.facts import Facts
@@ -11,6 +10,7 @@ from outsource_cli.analysis.typed import type_plan
 from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.run import Outcome, compile_check, run
 from outsource_cli.model.check import Check, Example
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.shape import Field
 from outsource_cli.source import Document
 
@@ -18,8 +18,7 @@ EXAMPLE_DAY = date(2026, 1, 15)
 """The as-of date of every example."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disproof:
+class Disproof(Frozen):
     """An example that does not do what it says, with the line it stands on in its checklist."""
 
     check: str

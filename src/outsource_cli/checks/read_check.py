@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from outsource_cli.checks.parse import Parser, SpecFault
@@ -12,6 +11,7 @@ from outsource_cli.checks.paths import PathFault, Target, fact, near, resolve, r
 from outsource_cli.checks.sheet import Sheet
 from outsource_cli.model.assertion import Node
 from outsource_cli.model.check import Check, Example, Parameter
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import GATES, SEVERITIES, SEVERITY_RANK
@@ -27,8 +27,7 @@ _ID = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Frozen):
     """The checklist that a check stands in: its name and title, its pack, the sources of checks that name none."""
 
     name: str

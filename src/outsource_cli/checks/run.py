@@ -2,66 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from outsource_cli.checks.closure import Assertion, Item, Miss, Scope
-from outsource_cli.checks.compile import compile_node, fact_label
-from outsource_cli.model.check import Check
+from outsource_cli.checks.closure import Item, Miss, Scope
+from outsource_cli.checks.rule import Outcome, Rule, compile_check
 from outsource_cli.model.place import Path
 from outsource_cli.model.terms import Severity, Status
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A check, compiled."""
-
-    check: Check
-    when: Assertion | None
-    where: Assertion | None
-    must: Assertion
-    severity_when: tuple[tuple[Severity, Assertion], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a check came to on a plan: one miss for each place where it does not hold."""
-
-    check: Check
-    status: Status
-    severity: Severity
-    misses: tuple[Miss, ...] = ()
-
-
-def compile_check(check: Check, overrides: Mapping[str, object], severity: Severity | None = None) -> Rule:
-    """Compile one check.
-
-    `overrides` replace parameters, keyed `ID.parameter` and typed as their defaults. `severity` replaces the check's own
-    and whatever that would rise to.
-    """
-    if severity is not None:
-        check = replace(check, severity=severity, severity_when=())
-    parameters = {one.name: overrides.get(f"{check.id}.{one.name}", one.default) for one in check.parameters}
-    label = fact_label(check.given[1]) if check.given[:1] == ("facts",) else ""
-    return Rule(
-        check,
-        compile_node(check.when, parameters, quiet=True) if check.when else None,
-        compile_node(check.where, parameters, label, quiet=True) if check.where else None,
-        compile_node(check.must, parameters, label, title=check.title),
-        tuple((to, compile_node(node, parameters, quiet=True)) for to, node in check.severity_when),
-    )
+__all__ = ["Outcome", "Rule", "compile_check", "outcome_of", "run"]
 
 
 def run(rules: Iterable[Rule], scope: Scope) -> list[Outcome]:
     """Every rule's outcome on the plan in `scope`, in order."""
-    return [_outcome(rule, scope) for rule in rules]
+    return [outcome_of(rule, scope) for rule in rules]
 
 
-def _outcome(rule: Rule, scope: Scope) -> Outcome:
+def outcome_of(rule: Rule, scope: Scope) -> Outcome:
+    """One rule's outcome, by its closures."""
     check = rule.check
     if rule.when is not None and rule.when(scope.data, (), Item(scope.data, ()), scope) is not None:
-        return Outcome(check, "not_applicable", check.severity)
+        return rule.idle
     misses: list[Miss] = []
     looked = False
     for value, path in _places(check.given, scope):
@@ -73,9 +34,9 @@ def _outcome(rule: Rule, scope: Scope) -> Outcome:
         if miss is not None:
             misses.append(_with_gaps(miss, check.given, scope) if value is None else miss)
     if not looked:
-        return Outcome(check, "not_applicable", check.severity)
+        return rule.idle
     if not misses:
-        return Outcome(check, "passed", check.severity)
+        return rule.passed
     status: Status = "failed" if any(miss.status == "failed" for miss in misses) else "unanswered"
     return Outcome(check, status, _severity(rule, scope), tuple(misses))
 

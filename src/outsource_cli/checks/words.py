@@ -7,12 +7,12 @@ A test is only asked about answered values. Structure words (`count`, `sum`, `ev
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from outsource_cli.checks import patterns
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.values import Cadence, Duration, Money
 
 ORDERED = ("number", "money", "days")
@@ -23,8 +23,7 @@ class CannotCompare(Exception):
     """Two values that cannot be compared, such as amounts in two currencies. The text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """One assertion word.
 
     `operand` says what it takes: `same` (a value like the field's), `same_list`, `yes`, `yes_no`, `date`, `days` (a length

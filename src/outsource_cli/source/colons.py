@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from outsource_cli.model.regex import regex
 from outsource_cli.source.text import Mark
 
 
@@ -24,7 +25,7 @@ _TOO_FAR = Words(
     "This line is indented further than the line above allows.",
     "Begin it in the same column as the lines that it belongs with, or empty the value of the line above.",
 )
-_GLUED = re.compile(r"\s*(?:- +)?[^\s:#\"']+:(?=[^\s/])")
+_GLUED = regex(r"\s*(?:- +)?[^\s:#\"']+:(?=[^\s/])")
 
 
 def colon(lines: tuple[str, ...], stop: Mark) -> tuple[Words, Mark] | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path, Span
 from outsource_cli.model.problem import TOO_MUCH, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen):
     """Caps on one file. `nodes` and `depth` count what aliases stand for: a small file cannot unfold into a huge one.
 
     bytes: size of the file. depth: lists and mappings inside each other. nodes: values, keys, lists and mappings.

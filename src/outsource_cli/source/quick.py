@@ -7,7 +7,6 @@ reads the file from the start. The two give the same result wherever both can; a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any
@@ -24,12 +23,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from outsource_cli.model.regex import regex
 from outsource_cli.source.limits import Limits
 from outsource_cli.source.places import Entry
 from outsource_cli.source.scalars import NUMERIC, WORDS, Refused, Value, number
 
 _BATCH = 250
-_MARKED = re.compile(r"[&!](?<![^\s\[\]{},:?\-].)")
+_MARKED = regex(r"[&!](?<![^\s\[\]{},:?\-].)")
 
 _ITEM = False
 

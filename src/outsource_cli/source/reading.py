@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from outsource_cli.model.place import Path, Span
 from outsource_cli.model.problem import UNREADABLE, UNSUPPORTED_YAML, Problem
+from outsource_cli.model.regex import regex
 from outsource_cli.source.frames import DROPPED, Frame, duplicate_key, path_of
 from outsource_cli.source.limits import Limits, StoppedError, too_much
 from outsource_cli.source.places import Extent, Places, span_of
 from outsource_cli.source.scalars import REFUSED, plain, why_refused
 from outsource_cli.source.tags import Wrong, scalar_tag
 
-_TAG = re.compile(r"![^\s,\[\]{}]*")
+_TAG = regex(r"![^\s,\[\]{}]*")
 
 
 class Anchor:

@@ -6,9 +6,10 @@ stay text.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
+
+from outsource_cli.model.regex import regex
 
 MAX_DIGITS = 40
 """More digits than any sum of money or count needs; beyond it, arithmetic becomes slow or impossible."""
@@ -31,7 +32,7 @@ WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
 NUMERIC = frozenset("+-.0123456789")
 """What a number begins with; anything else need not be looked at."""
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<int>[-+]?(?:0|[1-9][0-9]*))"
     r"|(?P<oct>0o[0-7]+)"
     r"|(?P<hex>0x[0-9a-fA-F]+)"

@@ -13,13 +13,14 @@ from yaml.tokens import ScalarToken
 
 from outsource_cli.model.place import Span
 from outsource_cli.model.problem import UNREADABLE, Problem
+from outsource_cli.model.regex import regex
 from outsource_cli.source.colons import Words, colon, glued
 from outsource_cli.source.places import AnyMark, Extent
 from outsource_cli.source.text import Mark
 
 _MOST_TEXT = 200_000
 """Characters up to which the quotes of a broken file are looked at once more."""
-_AFTER_QUOTE = re.compile(r"\s*(?:$|\s#|[,\]}:])")
+_AFTER_QUOTE = regex(r"\s*(?:$|\s#|[,\]}:])")
 _TAB = Words("A tab is used for indentation; use spaces.", "Replace the tab at the start of this line by spaces.")
 _OPEN_BRACKET = Words(
     "This bracket is never closed, or a comma is missing between its items.",

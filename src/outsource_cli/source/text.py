@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from outsource_cli.model.place import START, Span
 from outsource_cli.model.problem import ENCODING, Problem
+from outsource_cli.model.regex import regex
 from outsource_cli.source.limits import Limits, StoppedError, too_much
 
 BOM = "\ufeff"
@@ -16,10 +16,10 @@ _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _AS_UTF_8 = "Save the file as UTF-8."
 
 # libyaml counts each of these as the end of a line, so everything that quotes or counts lines must as well.
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = regex("\r\n|[\r\n\x85\u2028\u2029]")
 
 # What YAML forbids in a file. U+FEFF is allowed at the start alone, where it has been taken off already.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _FINE_BYTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])
 
 
@@ -49,7 +49,8 @@ class Offsets:
 
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines without their ends. An end of line at the end of the text does not begin another."""
-    lines = _LINE_END.split(text)
+    plain = text.isascii() and "\r" not in text  # all other ends of line lie beyond ASCII
+    lines = text.split("\n") if plain else _LINE_END.split(text)
     return tuple(lines if lines[-1] else lines[:-1])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from outsource_cli.analysis.decisions.candidates import FIELDS, HARDEST, Score, is_easy, is_hard
+from outsource_cli.model.frozen import Frozen
 
 CANDIDATE = 50
 """Points from which a task is advised to go outside. Our own: half of what there is."""
@@ -14,8 +14,7 @@ CANDIDATE = 50
 Step = Literal["outsource", "keep", "split", "build the skill", "cannot tell yet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Frozen):
     """What to do, why (a sentence), and the fields of the task that would have to be answered to say (or say more)."""
 
     step: Step

@@ -7,10 +7,11 @@ season come from S1: time that staff could spend better, and help at the busiest
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from outsource_cli.model.frozen import Frozen
 
 WEIGHTS: Mapping[str, Decimal] = {
     "core": Decimal(3),
@@ -42,8 +43,7 @@ MANY_HOURS = Decimal(40)
 FULL = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Frozen):
     """A task's points from 0 to 100. `low` and `high` differ by what the blank traits, `unknown`, could still add."""
 
     traits: Mapping[str, Fraction]

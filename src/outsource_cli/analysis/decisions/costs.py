@@ -6,7 +6,6 @@ Taxes are those that outsourcing adds. What the plan leaves out counts as nothin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -28,10 +27,10 @@ from outsource_cli.analysis.decisions.simulate import (
     spreads_of,
     tornado,
 )
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Frozen):
     """Cost of one piece of what the work brings forth; `pieces` over the horizon."""
 
     unit: str
@@ -40,8 +39,7 @@ class Output:
     outsourced: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Frozen):
     """The whole decision. What needs a horizon or a discount rate is None without one; rates are shares, not percent.
 
     `discount_rate` and `irr` are yearly and effective. `break_even` is the month from which on outsourcing has paid

@@ -102,7 +102,7 @@ def figures(costs: Mapping[str, Any]) -> Figures | None:
     home = home_currency(costs)
     if home is None or any(costs.get(name) is None or costs[name].amount < 0 for name in (IN_HOUSE, FEES)):
         return None
-    rates = rates_to(home, costs.get("rates"))
+    rates, ranges = rates_to(home, costs.get("rates")), costs.get("ranges") or {}
     found: list[Figure] = []
     aside: list[SetAside] = []
     for item in ITEMS:
@@ -112,8 +112,8 @@ def figures(costs: Mapping[str, Any]) -> Figures | None:
         likely = converted(money, rates)
         if likely is None:
             return None
-        ends = (costs.get("ranges") or {}).get(item) or {}
-        low, high, why = _ends(likely, ends, rates)
+        ends = ranges.get(item)
+        low, high, why = _ends(likely, ends, rates) if ends else (likely, likely, "")
         found.append(Figure(item, likely, low, high, money))
         aside += [SetAside(item, why)] if why else []
     return Figures(home, tuple(found), (*aside, *_ranges_of_nothing(costs)))

@@ -13,12 +13,12 @@ The thresholds in hours are our own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from outsource_cli.analysis.decisions.candidates import EASY
+from outsource_cli.model.frozen import Frozen
 
 HALF_POST = Decimal(80)
 """Hours a month that are half of a full-time post."""
@@ -29,8 +29,7 @@ MIDDLING = 3
 """From this difficulty on the work takes somebody who knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """The work that goes outside, as far as the plan says; None for what it does not say.
 
     `hours` a month; `usual` difficulty (1-5), weighed by hours; `repetitive` as a share of the
@@ -51,8 +50,7 @@ class Work:
         return None if self.pattern is None else self.pattern in ("steady", "seasonal")
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Frozen):
     """How a form fits: what speaks for it, what against it, and what the plan does not say."""
 
     form: str
@@ -161,6 +159,12 @@ def fits(work: Work) -> tuple[Fit, ...]:
     """Every form, the best-fitting first, of those that fit alike the one of which more is known, then as in FORMS."""
     found = [_fit(form, types, tests, work) for form, (types, tests) in FORMS.items()]
     return tuple(sorted(found, key=lambda fit: (-(fit.share if fit.share is not None else -1), len(fit.unknown))))
+
+
+def fit_of(work: Work, kind: str) -> Fit | None:
+    """How the form fits that an engagement type stands for; None for a type that stands for none."""
+    found = ((form, types, tests) for form, (types, tests) in FORMS.items() if kind in types)
+    return next((_fit(form, types, tests, work) for form, types, tests in found), None)
 
 
 def _fit(form: str, types: tuple[str, ...], tests: Sequence[tuple[str, Test]], work: Work) -> Fit:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from decimal import Decimal
-from statistics import median
 
 from outsource_cli.analysis.decisions.currency import rounded
 from outsource_cli.analysis.decisions.offers import Offer
+from outsource_cli.model.frozen import Frozen
 
 LOW_PERCENT = Decimal(30)
 """Percent below the yardstick from which a price is abnormally low.
@@ -22,8 +21,7 @@ FEWEST = 3
 """Prices from which their median means anything: between two, one is always the low one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lowness:
+class Lowness(Frozen):
     """How far a price lies below the median of all prices and below the should-cost, in percent; above is negative.
 
     None where there is no such yardstick.
@@ -40,8 +38,20 @@ class Lowness:
 
 def median_price(offers: Sequence[Offer]) -> Decimal | None:
     """The middle of the quoted prices; None with fewer than three."""
-    prices = [offer.price for offer in offers if offer.price is not None]
-    return median(prices) if len(prices) >= FEWEST else None
+    return _middle([offer.price for offer in offers if offer.price is not None])
+
+
+def below_median(price: Decimal, prices: Collection[Decimal]) -> Decimal | None:
+    """How far a price lies below the middle of all, in percent; None with fewer than three prices."""
+    return _below(price, _middle(prices))
+
+
+def _middle(prices: Collection[Decimal]) -> Decimal | None:
+    if len(prices) < FEWEST:
+        return None
+    from statistics import median  # a plan with fewer bids need not wait for it
+
+    return median(prices)
 
 
 def lowness(offers: Sequence[Offer], should_cost: Decimal | None) -> tuple[Lowness, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Any, Literal
 
 from outsource_cli.analysis.decisions.currency import converted, rates_to
 from outsource_cli.analysis.decisions.finance import CONTEXT
+from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.values import Money
 
 SHARED_COSTS: dict[str, tuple[str, ...]] = {
@@ -25,8 +25,7 @@ The search is left out: it is spent whoever wins.
 Source = Literal["bid", "cost_benefit", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Frozen):
     """One cost beyond the price, in the currency of the comparison, and where the figure stands in the plan."""
 
     name: str
@@ -34,8 +33,7 @@ class Extra:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """One bid. `quoted` is its price as written; `price` and `extras` are in the currency of the comparison.
 
     Another currency is converted at the plan's own rates; without a rate `price` is None and there are no extras.
@@ -62,8 +60,7 @@ class Offer:
             return self.price + sum((extra.amount for extra in self.extras), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Frozen):
     """All bids in the plan's order, the currency that they are compared in (empty without a price), remarks in words."""
 
     currency: str
@@ -77,8 +74,18 @@ def read_offers(bids: Sequence[Any], costs: Mapping[str, Any], chosen: str = "")
     currency = home_currency([bid["price"] for _, bid in rows if bid.get("price")], chosen_quote(bids, chosen))
     rates = rates_to(currency, costs.get("rates"))
     labels = _labels([(index, bid.get("provider") or "") for index, bid in rows])
-    offers = tuple(_offer(index, bid, labels[index], Prices(currency, rates, costs)) for index, bid in rows)
+    prices = Prices(currency, rates, costs)
+    shared = {name: _shared_extra(name, prices) for name in SHARED_COSTS}
+    offers = tuple(_offer(index, bid, labels[index], prices, shared) for index, bid in rows)
     return Offers(currency, offers, tuple(_without_rate(costs, currency, rates)))
+
+
+def prices_of(bids: Sequence[Any], rates: list[Any] | None, chosen: str = "") -> dict[int, Decimal]:
+    """The quoted prices by the bids' places, as `read_offers` brings them to one currency."""
+    quoted = {index: bid["price"] for index, bid in enumerate(bids) if bid is not None and bid.get("price")}
+    known = rates_to(home_currency(list(quoted.values()), chosen_quote(bids, chosen)), rates)
+    prices = ((index, converted(price, known)) for index, price in quoted.items())
+    return {index: price for index, price in prices if price is not None}
 
 
 def chosen_index(bids: Sequence[Any], chosen: str) -> int | None:
@@ -114,8 +121,7 @@ def _labels(names: Sequence[tuple[int, str]]) -> dict[int, str]:
     return labels
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Frozen):
     """What amounts are brought to one currency with: the currency, units of it for one of each other, cost_benefit."""
 
     currency: str
@@ -127,9 +133,12 @@ class Prices:
         return None if money is None else converted(money, self.rates)
 
 
-def _offer(index: int, bid: Mapping[str, Any], label: str, prices: Prices) -> Offer:
+def _offer(index: int, bid: Mapping[str, Any], label: str, prices: Prices, shared: Mapping[str, Extra]) -> Offer:
     price = prices.amount(bid.get("price"))
-    extras = () if price is None else tuple(_extra(name, bid.get(name), prices) for name in SHARED_COSTS)
+    own = {
+        name: Extra(name, prices.amount(bid[name]) or Decimal(0), "bid") for name in shared if bid.get(name) is not None
+    }
+    extras = () if price is None else tuple(own.get(name, extra) for name, extra in shared.items())
     offer = Offer(
         index=index,
         provider=bid.get("provider") or "",
@@ -141,7 +150,8 @@ def _offer(index: int, bid: Mapping[str, Any], label: str, prices: Prices) -> Of
         points=_points(bid.get("scores") or []),
         problem="",
     )
-    return replace(offer, problem=_problem(offer, bid, prices))
+    problem = _problem(offer, bid, prices)
+    return replace(offer, problem=problem) if problem else offer
 
 
 def _problem(offer: Offer, bid: Mapping[str, Any], prices: Prices) -> str:
@@ -155,9 +165,8 @@ def _problem(offer: Offer, bid: Mapping[str, Any], prices: Prices) -> str:
     return ""
 
 
-def _extra(name: str, own: Money | None, prices: Prices) -> Extra:
-    if own is not None:
-        return Extra(name, prices.amount(own) or Decimal(0), "bid")
+def _shared_extra(name: str, prices: Prices) -> Extra:
+    """What stands in where a bid does not say: it is the same for all of them."""
     shared = [prices.amount(prices.costs.get(field)) for field in SHARED_COSTS[name]]
     amounts = [amount for amount in shared if amount is not None]
     with localcontext(CONTEXT):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from outsource_cli.model.frozen import Frozen
 
 KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "references": ("reference", "references", ("contacted_on", "outcome")),
@@ -19,8 +20,7 @@ A reference that nobody spoke to, or a sample that nobody looked at, shows nothi
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Proofs:
+class Proofs(Frozen):
     """How many pieces of evidence of each kind there are for one bidder, by the names in KINDS."""
 
     counts: Mapping[str, int]

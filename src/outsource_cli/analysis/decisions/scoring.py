@@ -8,12 +8,12 @@ Everything is exact: points are fractions, so that a tie is a tie.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
 from outsource_cli.analysis.decisions.offers import Offer
+from outsource_cli.model.frozen import Frozen
 
 PRICE = "price"
 FULL = 100
@@ -22,8 +22,7 @@ FULL = 100
 Origin = Literal["total cost", "scores", "quality", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Frozen):
     """One criterion. `share` is its weight as a part of 1; `weight` what the plan says, in percent."""
 
     index: int
@@ -37,16 +36,14 @@ class Criterion:
         return self.kind == PRICE
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """Points of one bid for one criterion, from 0 to 100, and where they come from. None: the plan does not say."""
 
     points: Fraction | None
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Frozen):
     """One bid with its marks in the order of the criteria.
 
     `quality` is what it is worth apart from the price; `score` the sum by weight; None while something is missing.

@@ -7,14 +7,13 @@ winner's lead over each rival is a straight line too, so the weight at which it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from outsource_cli.analysis.decisions.scoring import Criterion, Scored
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Frozen):
     """The weights of one criterion, as parts of 1, between which the winner stays ahead.
 
     At `low` and `high` it shares the lead with `below` and `above` (indexes of bids); empty where no rival takes over.

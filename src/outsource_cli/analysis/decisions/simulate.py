@@ -78,30 +78,33 @@ def simulate(figures: tuple[Spread, ...], runs: int = DEFAULT_RUNS, seed: int = 
     """Run it. None when no figure has a range: there is nothing to simulate."""
     if all(figure.certain for figure in figures):
         return None
-    from random import Random  # costs as much to import as a plan takes to check
-
-    dice = Random(seed).random  # noqa: S311 - no secret hangs on it, and it has to come out the same each time
     fixed = fsum(figure.sign * figure.likely for figure in figures if figure.certain)
+    unsure = [figure for figure in figures if not figure.certain]
     results = [fixed] * runs
-    for figure in figures:
-        if not figure.certain:
-            results = [total + drawn for total, drawn in zip(results, _draws(figure, runs, dice), strict=True)]
+    for figure, shares in zip(unsure, _dice(seed, runs, len(unsure)), strict=True):
+        results = [total + drawn for total, drawn in zip(results, _draws(figure, shares), strict=True)]
     results.sort()
     return _summary(results, seed)
 
 
-def _draws(figure: Spread, runs: int, dice: object) -> list[float]:
+@lru_cache(maxsize=4)
+def _dice(seed: int, runs: int, figures: int) -> tuple[tuple[float, ...], ...]:
+    """The random numbers of all runs, figure by figure. Every plan with as many ranges uses the same ones."""
+    from random import Random  # costs as much to import as a plan takes to check
+
+    dice = Random(seed).random  # noqa: S311 - no secret hangs on it, and it has to come out the same each time
+    return tuple(tuple(dice() for _ in range(runs)) for _ in range(figures))
+
+
+def _draws(figure: Spread, shares: Sequence[float]) -> list[float]:
     """Signed draws by the inverse of the distribution: one random number each, so that runs stay comparable."""
     low, high, sign = figure.low, figure.high, figure.sign
     width = high - low
     peak = (figure.likely - low) / width
     rising, falling = width * sqrt(peak), width * sqrt(1 - peak)
-    drawn = []
-    for _ in range(runs):
-        share = dice()  # type: ignore[operator]
-        value = low + rising * sqrt(share) if share < peak else high - falling * sqrt(1 - share)
-        drawn.append(sign * value)
-    return drawn
+    return [
+        sign * (low + rising * sqrt(share) if share < peak else high - falling * sqrt(1 - share)) for share in shares
+    ]
 
 
 def _summary(results: list[float], seed: int) -> Simulation:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 from outsource_cli.analysis.decisions.advice import Advice, advise
 from outsource_cli.analysis.decisions.candidates import WEIGHTS, Score, is_easy, out_of_order, rate, unsuitable
 from outsource_cli.analysis.decisions.forms import Fit, Work, best, fits, misfit, work_of
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class RankedTask:
+class RankedTask(Frozen):
     """One task. `index` is its place under tasks; `rank` 1 is the easiest, None without a difficulty."""
 
     index: int
@@ -29,8 +28,7 @@ class RankedTask:
         return self.task.get("decision") or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Frozen):
     """Where the plan decided against what it says itself: the field, what is at odds, and the plan's own reason."""
 
     path: tuple[str | int, ...]
@@ -38,8 +36,7 @@ class Contradiction:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Freed:
+class Freed(Frozen):
     """Hours a month that staff no longer spend on the tasks decided to go outside.
 
     `hours` sums those known; `unknown` names the tasks that do not say. `more` are the hours of tasks advised to go but
@@ -53,8 +50,7 @@ class Freed:
     staff_will: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskDecision:
+class TaskDecision(Frozen):
     """The whole list, easiest first; `basis` says which tasks the form was judged by."""
 
     tasks: tuple[RankedTask, ...]
@@ -156,7 +152,7 @@ def contradictions(ranked: Sequence[RankedTask]) -> tuple[Contradiction, ...]:
     """
     found = []
     for one in sorted(ranked, key=lambda one: one.index):
-        message, field = _at_odds(one)
+        message, field = at_odds(one.task)
         if message:
             core = field == "core"
             reason = "" if core else one.task.get("decision_reason") or ""
@@ -164,13 +160,14 @@ def contradictions(ranked: Sequence[RankedTask]) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
-def _at_odds(one: RankedTask) -> tuple[str, str]:
-    task = one.task
-    if one.decision == "outsource" and task.get("core") is True:
+def at_odds(task: Mapping[str, Any]) -> tuple[str, str]:
+    """What is at odds with the decision on a task, in words, and the field that says so; two empty texts for nothing."""
+    decision = task.get("decision")
+    if decision == "outsource" and task.get("core") is True:
         return "core, and decided to go outside", "core"
-    if one.decision == "outsource" and unsuitable(task):
+    if decision == "outsource" and unsuitable(task):
         return "hard, different each time and within your own skills, yet decided to go outside", "difficulty"
-    if one.decision == "keep" and task.get("core") is False:
+    if decision == "keep" and task.get("core") is False:
         if is_easy(task) and task.get("repetitive") is True:
             return "easy and always the same, yet kept in the house", "decision"
         if task.get("skill_in_house") is False:

@@ -7,13 +7,17 @@ is unanswered the fact has no value and points at that path, so that a check on 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cache, wraps
+from operator import is_
+from typing import Any, NamedTuple, TypeVar
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.kinds import KINDS
 from outsource_cli.model.place import Path
+
+R = TypeVar("R")
 
 
 class FactResult(NamedTuple):
@@ -30,8 +34,7 @@ class PointsAt(NamedTuple):
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class FactDef:
+class FactDef(Frozen):
     """One fact: `kind` as in `model.kinds`, `unit` of a bare number, `title` in words, `computed` how, in a sentence.
 
     `reads` are the paths it needs; `also` those it uses when they are answered.
@@ -73,15 +76,43 @@ def fact(
 def lookup(data: Mapping[str, Any], path: str) -> Any:
     """The typed value at a dotted path of mapping keys; None when it is missing or blank."""
     value: Any = data
-    for key in path.split("."):
+    for key in as_path(path):
         if not isinstance(value, dict):
             return None
         value = value.get(key)
     return value
 
 
-def as_path(path: str) -> Path:
+@cache
+def as_path(path: str) -> tuple[str, ...]:
+    """The keys of a dotted path."""
     return tuple(path.split("."))
+
+
+def remembered(function: Callable[..., R]) -> Callable[..., R]:
+    """Keep the last result of a computation that several facts of one plan rest on.
+
+    Arguments are positional, and compared by identity: they are the plan's own values, which nobody changes.
+    """
+    last: tuple[tuple[object, ...], R] | None = None
+
+    @wraps(function)
+    def once(*arguments: object) -> R:
+        nonlocal last
+        known = last  # read once: another thread may replace it
+        if known is not None and len(known[0]) == len(arguments) and all(map(is_, known[0], arguments)):
+            return known[1]
+        result = function(*arguments)
+        last = (arguments, result)
+        return result
+
+    return once
+
+
+@cache
+def _paths_of(name: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """The steps of the paths that a fact needs, and the paths that it uses when they are answered."""
+    return tuple(map(as_path, FACTS[name].reads)), FACTS[name].also
 
 
 class Facts:
@@ -99,14 +130,22 @@ class Facts:
             known = self._known[name] = self._compute(FACTS[name])
         return known
 
+    def value(self, name: str) -> object:
+        """The fact's value alone."""
+        return (self._known.get(name) or self.get(name)).value
+
     def _compute(self, definition: FactDef) -> FactResult:
-        values = [lookup(self._data, path) for path in definition.reads]
-        missing = [as_path(path) for path, value in zip(definition.reads, values, strict=True) if value is None]
-        if missing:
-            return FactResult(None, tuple(missing))
-        values += [lookup(self._data, path) for path in definition.also]
+        paths, also = _paths_of(definition.name)
+        values = []
+        for path in paths:
+            value: Any = self._data
+            for key in path:
+                value = value.get(key) if isinstance(value, dict) else None
+            values.append(value)
+        if None in values:
+            return FactResult(None, tuple(path for path, value in zip(paths, values, strict=True) if value is None))
+        values += [lookup(self._data, path) for path in also]
         result = definition.function(*values, today=self._today) if definition.today else definition.function(*values)
-        paths = tuple(as_path(path) for path in definition.reads)
         if isinstance(result, PointsAt):
             # Without a value the path is what is missing, and everything that was read is answered.
             return FactResult(result.value, (result.path, *paths) if result.value is not None else (result.path,))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from statistics import median
 from typing import Any
 
 from outsource_cli.analysis.decisions.currency import rounded
-from outsource_cli.analysis.decisions.offers import chosen_index
+from outsource_cli.analysis.decisions.offers import chosen_index, prices_of
 from outsource_cli.analysis.decisions.proofs import about_chosen
-from outsource_cli.analysis.facts.base import PointsAt, answered, fact
+from outsource_cli.analysis.facts.base import PointsAt, answered, fact, remembered
 from outsource_cli.model.values import Money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from outsource_cli.analysis.decisions.bids import BidDecision
+    from outsource_cli.analysis.decisions.bids import Standing
 
 BIDS = ("selection.chosen", "selection.bids")
 COMPARED = ("selection.criteria", "cost_benefit")
@@ -31,13 +30,14 @@ def _chosen(chosen: str, bids: list[Any]) -> tuple[int, dict[str, Any]] | None:
     return None if index is None else (index, bids[index])
 
 
-def _compared(
-    chosen: str, bids: list[Any], criteria: list[Any] | None = None, costs: dict[str, Any] | None = None
-) -> BidDecision:
-    """The bids as `outsource bids` compares them."""
-    from outsource_cli.analysis.decisions.bids import compare  # a plan without a choice need not wait for it
+@remembered
+def _standing(
+    chosen: str, bids: list[Any], criteria: list[Any] | None, costs: dict[str, Any] | None
+) -> Standing | None:
+    """How the chosen bid stands where `outsource bids` compares them."""
+    from outsource_cli.analysis.decisions.bids import standing  # a plan without a choice need not wait for it
 
-    return compare({"chosen": chosen, "bids": bids, "criteria": criteria}, costs or {}, {})
+    return standing({"chosen": chosen, "bids": bids, "criteria": criteria}, costs or {})
 
 
 @fact("integer", unit="bids", title="providers who made an offer", reads=("selection.bids",))
@@ -96,6 +96,8 @@ def quality_below_median(chosen: str, bids: list[Any]) -> object:
     if not found or found[1].get("quality") is None:
         return None
     scores: list[Decimal] = [bid["quality"] for _, bid in answered(bids) if bid.get("quality") is not None]
+    from statistics import median  # a plan without bids need not wait for it
+
     return PointsAt(max(Decimal(0), median(scores) - found[1]["quality"]), _bid(found[0], "quality"))
 
 
@@ -127,10 +129,10 @@ def chosen_dominated(chosen: str, bids: list[Any], criteria: list[Any] | None, c
     quality is the points for all criteria but the price, by weight, or the bid's own score. Points at the chosen price.
     None when there is no such bid, or its total or quality is unknown.
     """
-    choice = _compared(chosen, bids, criteria, costs).choice
+    choice = _standing(chosen, bids, criteria, costs)
     if choice is None or not choice.placed:
         return None
-    return PointsAt(choice.dominated_by is not None, _bid(choice.offer.index, "price"))
+    return PointsAt(choice.dominated_by is not None, _bid(choice.place, "price"))
 
 
 @fact(
@@ -148,7 +150,8 @@ def chosen_points_behind(
 
     None when the chosen bid has no points yet.
     """
-    behind = _compared(chosen, bids, criteria, costs).behind
+    choice = _standing(chosen, bids, criteria, costs)
+    behind = choice.behind if choice else None
     return None if behind is None else rounded(Decimal(behind.numerator) / behind.denominator)
 
 
@@ -164,9 +167,12 @@ def price_below_median(chosen: str, bids: list[Any], rates: list[Any] | None) ->
 
     None with fewer than three prices, or none for the chosen bid, in one currency (with cost_benefit.rates in several).
     """
-    choice = _compared(chosen, bids, costs={"rates": rates}).choice
-    below = choice.lowness.below_median if choice is not None and choice.lowness is not None else None
-    return None if choice is None or below is None else PointsAt(below, _bid(choice.offer.index, "price"))
+    from outsource_cli.analysis.decisions.low_bids import below_median
+
+    index = chosen_index(bids, chosen)
+    prices = prices_of(bids, rates, chosen)
+    below = None if index not in prices else below_median(prices[index], prices.values())
+    return None if index is None or below is None else PointsAt(below, _bid(index, "price"))
 
 
 @fact(

@@ -8,10 +8,10 @@ from typing import Any
 from outsource_cli.analysis.decisions import finance
 from outsource_cli.analysis.decisions.currency import amounts, converted, home_currency, rates_to, rounded
 from outsource_cli.analysis.decisions.figures import COST_ITEMS, FEES, IN_HOUSE, Figures, figures
-from outsource_cli.analysis.decisions.flow import cash_flow, discounted_balance, yearly_discount
+from outsource_cli.analysis.decisions.flow import Flow, cash_flow, discounted_balance, yearly_discount
 from outsource_cli.analysis.decisions.offers import chosen_quote
 from outsource_cli.analysis.decisions.practice import PRACTICE
-from outsource_cli.analysis.facts.base import PointsAt, fact
+from outsource_cli.analysis.facts.base import PointsAt, fact, remembered
 from outsource_cli.model.values import Money
 
 MOST_PERCENT = Decimal(99999)
@@ -26,6 +26,21 @@ _TIMED_PATHS = (*COST_PATHS, "cost_benefit.transition_length")
 def _costs(in_house: Money, fees: Money, more: tuple[Any, ...], **others: Any) -> dict[str, Any]:
     """The values that a fact was handed, under the names that they have in cost_benefit."""
     return {IN_HOUSE: in_house, FEES: fees, **dict(zip((*_MORE, *_TIMED), more, strict=False)), **others}
+
+
+@remembered
+def _figures(in_house: Money, fees: Money, *more: Any) -> Figures | None:
+    """The figures without their ranges: half a dozen facts rest on them."""
+    return figures(_costs(in_house, fees, more))
+
+
+@remembered
+def _flow(horizon: Any, in_house: Money, fees: Money, *more: Any) -> tuple[Figures, Flow] | None:
+    """The figures and the monthly cash flow; None without one."""
+    costs = _costs(in_house, fees, more, horizon=horizon)
+    found = figures(costs)
+    flow = cash_flow(costs, found) if found else None
+    return (found, flow) if found and flow else None
 
 
 @fact("integer", unit="currencies", title="the cost comparison is in", reads=("cost_benefit",))
@@ -75,14 +90,14 @@ def outsourced_cost(fees: Money, *more: Any) -> Money | None:
 @fact("money", title="what outsourcing saves", reads=_BOTH, also=COST_PATHS)
 def net_benefit(in_house: Money, fees: Money, *more: Any) -> Money | None:
     """In-house cost minus all costs of outsourcing; below 0 it costs more. None in two currencies without a rate."""
-    found = figures(_costs(in_house, fees, more))
+    found = _figures(in_house, fees, *more)
     return None if found is None else Money(found.net_benefit, found.currency)
 
 
 @fact("yes_no", title="outsourcing costs less than doing the work in-house", reads=_BOTH, also=COST_PATHS)
 def outsourcing_pays(in_house: Money, fees: Money, *more: Any) -> bool | None:
     """Whether in-house cost is above all costs of outsourcing together. None in two currencies without a rate."""
-    found = figures(_costs(in_house, fees, more))
+    found = _figures(in_house, fees, *more)
     return None if found is None else found.net_benefit > 0
 
 
@@ -95,7 +110,7 @@ def outsourcing_pays(in_house: Money, fees: Money, *more: Any) -> bool | None:
 )
 def benefit_share(in_house: Money, fees: Money, *more: Any) -> Decimal | None:
     """Net benefit divided by the in-house cost; below 0 it costs more. None when that is 0, or in two currencies."""
-    found = figures(_costs(in_house, fees, more))
+    found = _figures(in_house, fees, *more)
     return None if found is None else _percent(found.net_benefit, found.in_house)
 
 
@@ -112,10 +127,14 @@ def break_even_months(horizon: Any, in_house: Money, fees: Money, *more: Any) ->
     Search and onboarding are paid before month 1, transition over its length, exit in the last month, everything else
     in equal parts. None when it never pays back within the horizon, and for amounts in two currencies without a rate.
     """
-    costs = _costs(in_house, fees, more, horizon=horizon)
-    found = figures(costs)
-    flow = cash_flow(costs, found) if found else None
-    return finance.break_even(flow.balance) if flow else None
+    found = _flow(horizon, in_house, fees, *more)
+    return finance.break_even(found[1].balance) if found else None
+
+
+@remembered
+def _with_interest(flow: Flow, rate: Decimal | None) -> list[Decimal]:
+    """What outsourcing has saved up to each month, in today's money; empty without a rate."""
+    return discounted_balance(flow, yearly_discount({"discount_rate": rate}))
 
 
 @fact(
@@ -129,13 +148,11 @@ def break_even_inside_horizon(horizon: Any, in_house: Money, fees: Money, *more:
 
     Points at cost_benefit.horizon. None in two currencies without a rate.
     """
-    costs = _costs(in_house, fees, more[:-1], horizon=horizon, discount_rate=more[-1])
-    found = figures(costs)
-    flow = cash_flow(costs, found) if found else None
-    if flow is None:
+    found = _flow(horizon, in_house, fees, *more[:-1])
+    if found is None:
         return None
-    interest = discounted_balance(flow, yearly_discount(costs))
-    return PointsAt(finance.break_even(interest or flow.balance) is not None, ("cost_benefit", "horizon"))
+    interest = _with_interest(found[1], more[-1])
+    return PointsAt(finance.break_even(interest or found[1].balance) is not None, ("cost_benefit", "horizon"))
 
 
 @fact(
@@ -149,10 +166,9 @@ def npv(rate: Decimal, horizon: Any, in_house: Money, fees: Money, *more: Any) -
 
     Month 0 is not discounted; each month's saving falls due at its end. None in two currencies without a rate.
     """
-    costs = _costs(in_house, fees, more, horizon=horizon, discount_rate=rate)
-    found = figures(costs)
-    interest = discounted_balance(cash_flow(costs, found), yearly_discount(costs)) if found else []
-    return Money(rounded(interest[-1]), found.currency) if found and interest else None
+    found = _flow(horizon, in_house, fees, *more)
+    interest = _with_interest(found[1], rate) if found else []
+    return Money(rounded(interest[-1]), found[0].currency) if found and interest else None
 
 
 @fact("integer", unit="ranges", title="that cannot be used", reads=("cost_benefit.ranges", *_BOTH), also=COST_PATHS)

@@ -66,10 +66,15 @@ def task_contradictions(tasks: list[Any]) -> object:
 
     A task with a decision_reason is left out, unless it is core. `outsource tasks` lists them.
     """
-    from outsource_cli.analysis.decisions.tasks import contradictions, rank
+    from outsource_cli.analysis.decisions.tasks import at_odds
 
-    found = [one for one in contradictions(rank(tasks, None)) if not one.reason]
-    return PointsAt(len(found), found[0].path) if found else 0
+    odd = ((index, task, at_odds(task)[1]) for index, task in answered(tasks))
+    found = [
+        ("tasks", index, field)
+        for index, task, field in odd
+        if field and (field == "core" or not task.get("decision_reason"))
+    ]
+    return PointsAt(len(found), found[0]) if found else 0
 
 
 @fact("number", unit="hours per month", title="that staff no longer spend on what goes outside", reads=("tasks",))
@@ -94,14 +99,14 @@ def type_misfit(kind: str, tasks: list[Any], demand: dict[str, Any] | None, cust
 
     None while no task is decided `outsource`, for the type `other`, and while too little is known.
     """
-    from outsource_cli.analysis.decisions.forms import fits, misfit, work_of
+    from outsource_cli.analysis.decisions.forms import HALF, fit_of, fits, misfit, work_of
 
     work = work_of([task for _, task in _outsourced(tasks)], demand or {}, customer_job)
-    found = fits(work)
-    own = next((fit for fit in found if kind in fit.types), None)
-    if own is None or own.share is None or work.usual is None:
+    own = fit_of(work, kind)
+    share = own.share if own else None
+    if share is None or work.usual is None:
         return None
-    return misfit(found, kind) is not None
+    return share < HALF and misfit(fits(work), kind) is not None
 
 
 @fact("yes_no", title="the tasks stand in order from the easiest to the hardest", reads=("tasks",))

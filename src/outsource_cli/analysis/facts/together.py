@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 
 from outsource_cli.analysis.facts.base import PointsAt, fact
 from outsource_cli.model.values import WorkingHours
@@ -12,7 +13,6 @@ EARLIEST = date(1970, 1, 1)
 LATEST = date(2200, 1, 1)
 """Days outside these have no time-zone rules worth the name, and some cannot be turned into UTC."""
 MOST_DAYS = 3 * 366
-NOON = time(12)
 DAY = 24 * 60
 
 
@@ -61,19 +61,39 @@ def overlap_hours(
 
 def _offsets(zone_a: str, zone_b: str, first: date, last: date) -> set[tuple[int, int]]:
     """Every pair of offsets from UTC, in minutes, that holds at noon of a day of the stretch."""
+    if zone_a == zone_b or last < first:
+        last = first  # both clocks change in the same night
+    found: set[tuple[int, int]] = set()
+    for year in range(first.year, last.year + 1):
+        ours, theirs = _changes(zone_a, year), _changes(zone_b, year)
+        start = (max(first, date(year, 1, 1)) - date(year, 1, 1)).days
+        end = (min(last, date(year, 12, 31)) - date(year, 1, 1)).days
+        days = [start, *(day for day in (*ours, *theirs) if start < day <= end)]
+        found.update((_holding(ours, day), _holding(theirs, day)) for day in days)
+    return found
+
+
+def _holding(changes: dict[int, int], day: int) -> int:
+    """The offset on a day of the year."""
+    return next(offset for since, offset in reversed(changes.items()) if since <= day)
+
+
+@lru_cache(maxsize=512)
+def _changes(zone: str, year: int) -> dict[int, int]:
+    """The offsets of a zone at noon, in minutes, by the day of the year (from 0) from which on they hold."""
     from zoneinfo import ZoneInfo  # costs as much to import as a plan takes to check
 
-    places = [ZoneInfo(zone_a), ZoneInfo(zone_b)]
-    if zone_a == zone_b:
-        last = first  # both clocks change in the same night
-    days = max(0, (last - first).days)
-    noon = datetime.combine(first, NOON)
-    found = set()
-    for number in range(days + 1):
-        moment = noon + timedelta(days=number)
-        ours, theirs = (place.utcoffset(moment) or timedelta() for place in places)
-        found.add((ours, theirs))
-    return {(_minutes(ours), _minutes(theirs)) for ours, theirs in found}
+    offset_at = ZoneInfo(zone).utcoffset
+    offsets = [offset_at(noon) for noon in _noons(year)]
+    before = [None, *offsets]
+    return {day: _minutes(now or timedelta()) for day, now in enumerate(offsets) if day == 0 or now != before[day]}
+
+
+@lru_cache(maxsize=8)
+def _noons(year: int) -> list[datetime]:
+    """Noon of every day of a year."""
+    start, end = datetime(year, 1, 1, 12), date(year, 12, 31)  # noqa: DTZ001 - local time anywhere
+    return [start + timedelta(days=number) for number in range((end - start.date()).days + 1)]
 
 
 def _minutes(length: timedelta) -> int:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.place import START, Path, Span
 from outsource_cli.model.waiver import Origin
 from outsource_cli.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Frozen):
     """What a waiver says. Nothing is decided yet.
 
     parts: typed values by field name; what is blank or missing is None or left out. file and span: where it is written.

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from outsource_cli.checks.waivers.claim import Claim
+from outsource_cli.model.regex import regex
 from outsource_cli.model.values import is_blank, read_date, read_person, read_text
 from outsource_cli.source import Document
 
@@ -21,9 +21,9 @@ _READERS = {
     "ticket": ("ticket", read_text),
 }
 """Words of a comment: the field of a waiver that each stands for, and how it is read."""
-_IGNORE = re.compile(r"ignore\s*\[(?P<checks>[^\]]*)\](?P<rest>.*)")
-_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
-_PART = re.compile(r"\s*(?P<key>[^\s=\"]+)\s*=\s*(?P<value>\"[^\"]*\"|.*?)(?=\s+[\w-]+\s*=|\s*$)")
+_IGNORE = regex(r"ignore\s*\[(?P<checks>[^\]]*)\](?P<rest>.*)")
+_REASON = regex(r"(?:^|\s)--(?:\s|$)")
+_PART = regex(r"\s*(?P<key>[^\s=\"]+)\s*=\s*(?P<value>\"[^\"]*\"|.*?)(?=\s+[\w-]+\s*=|\s*$)")
 
 
 def comment_claims(document: Document) -> tuple[Claim, ...]:

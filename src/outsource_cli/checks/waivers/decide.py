@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from unicodedata import category, normalize
@@ -12,19 +10,20 @@ from unicodedata import category, normalize
 from outsource_cli.analysis.stub import item_name
 from outsource_cli.checks.builtin import FILE_CHECKS
 from outsource_cli.checks.waivers.claim import Claim
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Part, Path
 from outsource_cli.model.problem import WAIVER_ENDS_SOON, WAIVER_NOT_IN_FORCE, WAIVER_UNUSED, Problem
+from outsource_cli.model.regex import regex
 from outsource_cli.model.waiver import Waiver, WaiverRules
 from outsource_cli.source import Document
 
 NEEDED = ("check", "reason", "owner", "approver", "expires")
 COMMENT_WORDS = {"reason": "-- reason", "owner": "owner=", "approver": "approver=", "expires": "until="}
 """What a part is called in a comment."""
-_STEP = re.compile(r"\[(?P<item>.+?)\](?=[.\[]|$)|\.(?P<key>[^.\[]+)")
+_STEP = regex(r"\[(?P<item>.+?)\](?=[.\[]|$)|\.(?P<key>[^.\[]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Holding:
+class _Holding(Frozen):
     """A waiver in force: what it covers, and its claim."""
 
     waiver: Waiver
@@ -32,8 +31,7 @@ class _Holding:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(Frozen):
     """The waivers of one plan on one day. `problems` are those that do not hold."""
 
     today: date

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from outsource_cli.analysis.typed import type_section
 from outsource_cli.checks.waivers.claim import Claim, entry_claim
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.globs import matches
 from outsource_cli.model.place import Path, Span
 from outsource_cli.model.problem import Problem
@@ -28,8 +28,7 @@ _PLAN = Field(
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class FileWaivers:
+class FileWaivers(Frozen):
     """The claims of one file, each with the plan that it names. `folder` is where the file stands."""
 
     folder: FilePath
