@@ -15,6 +15,13 @@ import pytest
 from external.checkout import build_wheel, copy_checkout
 
 HOW = "run tools/external.py, which installs it"
+NEED_EXTRAS = ("test_dask.py", "test_parquet.py")
+"""Tests that import what only an extra brings."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where these tests are left out anyway, those that could not even be imported are not looked at."""
+    return True if config.option.markexpr == "not external" and collection_path.name in NEED_EXTRAS else None
 
 
 @pytest.fixture(scope="session")
