@@ -138,3 +138,12 @@ def test_the_package_exports_it() -> None:
     for name in ("check_text", "check_path", "check_paths"):
         assert getattr(outsource_cli, name) is getattr(api, name)
         assert name in outsource_cli.__all__
+
+
+def test_processes_and_a_cache_change_nothing(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"plan{number}.plan.yaml").write_text(POOR)
+    plain = api.check_paths([tmp_path], as_of=DAY)
+    for jobs in (1, 2, 9):
+        assert api.check_paths([tmp_path], jobs=jobs, cache=tmp_path / "kept", as_of=DAY) == plain
+    assert (tmp_path / "kept").is_dir()

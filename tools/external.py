@@ -29,9 +29,10 @@ def main() -> None:
 
 
 def python_tools() -> list[str]:
-    """The extra `external` of pyproject.toml, without installing the package anew."""
+    """The extras `external` and `dask` of pyproject.toml, without installing the package anew."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [str(one) for one in project["optional-dependencies"]["external"]]
+    extras = project["optional-dependencies"]
+    return [str(one) for name in ("external", "dask") for one in extras[name]]
 
 
 def install_node() -> None:

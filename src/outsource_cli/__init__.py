@@ -16,16 +16,28 @@ TYPE_CHECKING = False  # importing it costs as much as the rest of `outsource --
 if TYPE_CHECKING:
     from typing import Any
 
-    from outsource_cli.api import check_path, check_paths, check_text
+    from outsource_cli.api import check_many, check_path, check_paths, check_text, frame_checker
     from outsource_cli.model.finding import Finding
     from outsource_cli.model.report import PlanReport, Report
 
-__all__ = ["Finding", "PlanReport", "Report", "__version__", "check_path", "check_paths", "check_text"]
+__all__ = [
+    "Finding",
+    "PlanReport",
+    "Report",
+    "__version__",
+    "check_many",
+    "check_path",
+    "check_paths",
+    "check_text",
+    "frame_checker",
+]
 
 _HOMES = {
     "check_text": "outsource_cli.api",
     "check_path": "outsource_cli.api",
     "check_paths": "outsource_cli.api",
+    "check_many": "outsource_cli.api",
+    "frame_checker": "outsource_cli.api",
     "Finding": "outsource_cli.model.finding",
     "PlanReport": "outsource_cli.model.report",
     "Report": "outsource_cli.model.report",

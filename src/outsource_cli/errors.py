@@ -7,8 +7,6 @@ catches them once.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 
 class OutsourceError(Exception):
     """An error with a message for people, the place it comes from and a hint on what to do.
@@ -49,16 +47,19 @@ class ConfigError(OutsourceError):
         self.faults = faults
 
 
-class SettingFault(NamedTuple):
+class SettingFault:
     """A setting whose value does not fit the checks: its dotted name, and the pattern of its entry under `per-path`.
 
     item: the one value of a list that is meant.
     """
 
-    setting: str
-    message: str
-    pattern: str = ""
-    item: str = ""
+    __slots__ = ("item", "message", "pattern", "setting")
+
+    def __init__(self, setting: str, message: str, pattern: str = "", item: str = "") -> None:
+        self.setting = setting
+        self.message = message
+        self.pattern = pattern
+        self.item = item
 
 
 class SettingError(UsageError):

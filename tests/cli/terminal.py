@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -14,6 +15,12 @@ from pathlib import Path
 PROMPT = "\n> "
 _PATIENCE = 30.0
 """Seconds until a silent command counts as hanging."""
+
+
+def _reachable() -> None:
+    """Let ctrl-C reach the command, also where these tests run as a shell's background job, deaf to interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -31,7 +38,7 @@ class Terminal:
             cwd=folder,
             env={**surroundings, "LC_ALL": "C.UTF-8", "TERM": "xterm", **env},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that ctrl-C reaches it
+            preexec_fn=_reachable,
         )
         os.close(slave)
         self.shown = ""

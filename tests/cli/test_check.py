@@ -14,6 +14,7 @@ import pytest
 from app.small import write_pack
 from cli.calling import Called, call
 from conftest import AS_OF, CHECKLIST, GOOD, POOR, Installed
+from outsource_cli.cli import batch as cli_batch
 from outsource_cli.cli import check as cli_check
 
 Check = Callable[..., Called]
@@ -225,7 +226,7 @@ def test_many_plans_on_a_terminal_show_a_bar(check: Check, here: Path, monkeypat
         def isatty(self) -> bool:
             return True
 
-    for number in range(cli_check.BAR_FROM):
+    for number in range(cli_batch.BAR_FROM):
         (here / f"plan{number}.yaml").write_text(GOOD)
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)

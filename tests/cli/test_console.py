@@ -142,6 +142,17 @@ def test_errors_in_words(capsys: pytest.CaptureFixture[str], error: UsageError, 
     assert capsys.readouterr() == ("", text)
 
 
+def test_in_github_actions_an_error_is_shown_in_the_change(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    console.say_error(UsageError("50 % of it\n::error::x", place="a.toml:3"))
+    assert capsys.readouterr().err.splitlines() == [
+        "error: a.toml:3: 50 % of it\\n::error::x",
+        "::error title=outsource could not check::a.toml:3: 50 %25 of it\\n::error::x",
+    ]
+
+
 class TestSave:
     def test_a_new_file(self, tmp_path: Path) -> None:
         console.save(tmp_path / "report.json", "é\r\n\n")

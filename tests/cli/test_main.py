@@ -117,7 +117,7 @@ class TestInThisProcess:
     ) -> None:
         """Rich leaves with 1 then, which would read as not ready."""
 
-        def leave(**_: object) -> None:
+        def leave(_: object) -> None:
             try:
                 if wrong_usage:
                     raise ValueError("no such option")
@@ -130,7 +130,7 @@ class TestInThisProcess:
             except BrokenPipeError:
                 sys.exit(1)
 
-        monkeypatch.setattr("outsource_cli.cli.application.app", leave)
+        monkeypatch.setattr("outsource_cli.cli.application.run", leave)
         assert call(capsys, monkeypatch, "--help") == (code, "", "")
 
     def test_streams_that_the_caller_closed(self, monkeypatch: pytest.MonkeyPatch) -> None:

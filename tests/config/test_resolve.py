@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outsource_cli.config.forms import DAYS, FILE, NAMES, TEXTS, VALUE, YES_NO, Form
+from outsource_cli.config.forms import DAYS, FILE, JOBS, NAMES, TEXTS, VALUE, YES_NO, Form
 from outsource_cli.config.resolve import Asked, Configuration, common_folder, resolve
 from outsource_cli.config.table import GROUPS, SETTINGS
 from outsource_cli.errors import ConfigError, UsageError
@@ -424,6 +424,8 @@ def values(form: Form) -> st.SearchStrategy[Any]:
         return st.integers(0, 999).map(lambda days: f"{days} days")
     if form in (TEXTS, NAMES):
         return st.lists(TEXT, max_size=4)
+    if form is JOBS:
+        return st.one_of(st.integers(1, 99), st.just("auto"))
     if form is FILE:
         return TEXT
     if form is YES_NO:

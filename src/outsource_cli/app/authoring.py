@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from outsource_cli.app.catalog import load_catalog
@@ -13,10 +12,10 @@ from outsource_cli.checks.packs import load, plan_shape
 from outsource_cli.checks.prove import prove
 from outsource_cli.errors import ChecklistError, UsageError
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class TestResult:
+class TestResult(Frozen):
     """What came of a test of checks: faults as `file:line: text`, how many examples and mutants were run."""
 
     faults: tuple[str, ...]

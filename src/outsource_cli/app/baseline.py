@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from outsource_cli.app.check import Checker, check_sources
 from outsource_cli.app.settings import Settings
 from outsource_cli.checks.baseline import Baseline, Entry, baseline_of, pruned, read_baseline
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.report import PlanReport
 
 USUAL_FILE = "outsource-baseline.yaml"
@@ -18,8 +18,7 @@ USUAL_FILE = "outsource-baseline.yaml"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A baseline, and how it differs from the one before."""
 
     baseline: Baseline

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from outsource_cli.checks import packs as pack_store
@@ -12,10 +11,10 @@ from outsource_cli.checks.builtin import FILE_CHECKS
 from outsource_cli.checks.installed import PACK_FILE, is_pack
 from outsource_cli.errors import ChecklistError, SettingError, SettingFault, UsageError
 from outsource_cli.model.check import Check, Pack
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Frozen):
     """Packs in the order they were named, `core` first."""
 
     packs: tuple[Pack, ...]

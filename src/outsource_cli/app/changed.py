@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from outsource_cli.app.find import STDIN
 from outsource_cli.app.git import Repository, repository
 from outsource_cli.app.settings import Settings
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.source import read, read_file
 
 CONFIG = "outsource.toml"
@@ -21,8 +21,7 @@ MOST_LINKS = 40
 """Links in a row that are followed, as operating systems do; what goes on after that is a circle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Frozen):
     """The plans to check, in the order in which they were named.
 
     `because`: a file or folder that the run itself uses and that changed, from the top of the repository, so that every

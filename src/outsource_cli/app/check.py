@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,23 +13,49 @@ from outsource_cli.app.catalog import Catalog, load_catalog
 from outsource_cli.app.files import beside
 from outsource_cli.app.profiles import Profile, Profiles
 from outsource_cli.app.settings import Settings
+from outsource_cli.app.totals import Totals
 from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.evidence import Files, no_files
 from outsource_cli.checks.finding import Subject, apart
 from outsource_cli.checks.judge import Bar, Exceptions, judge
-from outsource_cli.checks.packs import plan_shape
-from outsource_cli.checks.run import Rule, run
+from outsource_cli.checks.packs import plan_shape, shipped_names
+from outsource_cli.checks.ruleset import Rules
 from outsource_cli.checks.waivers import NONE, comment_claims, decide, plan_claims
 from outsource_cli.checks.words import shown
+from outsource_cli.model.frozen import replace
 from outsource_cli.model.place import dotted
 from outsource_cli.model.problem import UNKNOWN_PACK, UNREADABLE, Problem
-from outsource_cli.model.report import FactValue, PlanReport, Remark, Report, Summary
+from outsource_cli.model.report import FactValue, PlanReport, Remark, Report
 from outsource_cli.model.terms import DEFAULT_GATE, GATES, Gate
 from outsource_cli.source import Document, read, read_file
 
 if TYPE_CHECKING:
     from outsource_cli.checks.baseline import Baseline
     from outsource_cli.checks.waivers.file import FileWaivers
+
+
+class Trace:
+    """What the report on a plan rests on besides its text, its path and the run.
+
+    packs: those that the plan names itself and the run has not. files: the evidence files that were looked up, with
+    their sums. closed: whether that is all there is.
+    """
+
+    __slots__ = ("closed", "files", "packs")
+
+    def __init__(self) -> None:
+        self.packs: tuple[str, ...] = ()
+        self.files: dict[str, str | None] = {}
+        self.closed = False
+
+    def watch(self, files: Files) -> Files:
+        """The same look-ups, taken down."""
+
+        def watched(name: str) -> str | None:
+            digest = self.files[name] = files(name)
+            return digest
+
+        return watched
 
 
 class Checker:
@@ -64,13 +89,18 @@ class Checker:
         return read_baseline(self.settings.baseline)
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def waivers(self) -> tuple[FileWaivers, ...]:
+        """What the files of waivers say."""
+        return self._waivers
+
+    @property
+    def rules(self) -> Rules:
         """The rules of a plan for which no other settings hold."""
         return self.profiles.base.rules
 
-    def check(self, text: bytes | str, path: str, files: Files = no_files) -> PlanReport:
-        """The report on one plan's text."""
-        return self._judge(read(text, path), files)
+    def check(self, text: bytes | str, path: str, files: Files = no_files, trace: Trace | None = None) -> PlanReport:
+        """The report on one plan's text. `trace` takes down what else the report rests on."""
+        return self._judge(read(text, path), trace.watch(files) if trace else files, trace)
 
     def unreadable(self, path: str, why: str) -> PlanReport:
         """The report on a plan whose file cannot be opened."""
@@ -80,13 +110,13 @@ class Checker:
         document = Document.unreadable(path, "", (problem,))
         return self._judge(document, no_files)
 
-    def _judge(self, document: Document, files: Files) -> PlanReport:
+    def _judge(self, document: Document, files: Files, trace: Trace | None = None) -> PlanReport:
         typed = type_plan(document, self.shape) if document.readable else TypedPlan({}, ())
-        profile, unknown = self._profile(typed, document)
-        settings, rules = profile.settings, profile.rules if document.readable else ()
+        profile, unknown = self._profile(typed, document, trace)
+        settings, rules = profile.settings, profile.rules if document.readable else Rules()
         facts = Facts(typed.data, settings.as_of)
         scope = Scope(typed.data, facts, settings.as_of, files)
-        outcomes = run(rules, scope)
+        outcomes = rules.run(scope)
         problems = (*document.problems, *typed.problems, *unknown)
         gate = settings.gate or _asked_gate(typed)
         values = _fact_values(facts) if settings.facts and document.readable else ()
@@ -112,12 +142,18 @@ class Checker:
         of_waivers = (remark for file in self._waivers for remark in file.remarks())
         return (*of_waivers, *(self.baseline.remarks(plans) if self.baseline else ()))
 
-    def _profile(self, typed: TypedPlan, document: Document) -> tuple[Profile, tuple[Problem, ...]]:
+    def _profile(
+        self, typed: TypedPlan, document: Document, trace: Trace | None
+    ) -> tuple[Profile, tuple[Problem, ...]]:
         """What holds for the plan, with the rules of the packs that it names itself."""
         listed = typed.data.get("checklists") or []
         have = {pack.name for pack in self.catalog.packs}
         names = dict.fromkeys(name for name in listed if name is not None and name not in have)
         usable, wrong = self.profiles.usable(names) if names else ((), {})
+        if trace:
+            trace.packs = usable
+            # Which packs other packages bring may change without this run's settings.
+            trace.closed = document.readable and not wrong and set(usable) <= set(shipped_names() if usable else ())
         problems = tuple(
             _unknown_pack(wrong[name], index, document) for index, name in enumerate(listed) if name in wrong
         )
@@ -169,38 +205,26 @@ def _check_source(checker: Checker, path: str, stdin: bytes) -> PlanReport:
 
 def assemble(checker: Checker, plans: Iterable[PlanReport]) -> Report:
     """The report on the whole run."""
-    done = tuple(plans)
+    totals = Totals()
+    done = []
+    for plan in plans:
+        totals.add(plan)
+        done.append(plan)
+    return replace(conclude(checker, totals, done), plans=apart(done))
+
+
+def conclude(checker: Checker, totals: Totals, plans: Sequence[PlanReport] = ()) -> Report:
+    """The report on the run without its plans. `plans` are needed for remarks where there is a baseline."""
     settings = checker.settings
-    summary = _summary(done, len(checker.rules))
+    summary = totals.summary(len(checker.rules))
     return Report(
         tool_version=__version__,
         as_of=settings.as_of.isoformat(),
         fail_on=settings.fail_on,
         packs=tuple(pack.name for pack in checker.catalog.packs),
-        plans=apart(done),
+        plans=(),
         summary=summary,
         exit_code=1 if summary.not_ready else 0,
         baseline=checker.baseline.file.as_posix() if checker.baseline else "",
-        remarks=checker.remarks(done),
-    )
-
-
-def _summary(plans: tuple[PlanReport, ...], checks: int) -> Summary:
-    verdicts = [plan.verdict for plan in plans]
-    findings = [finding for plan in plans for finding in plan.findings]
-    open_ones = [finding.severity for finding in findings if finding.counts]
-    applied = {result.check for plan in plans for result in plan.checks if result.status != "not_applicable"}
-    seen = {result.check: None for plan in plans for result in plan.checks}
-    return Summary(
-        plans=len(plans),
-        ready=verdicts.count("ready"),
-        ready_with_warnings=verdicts.count("ready with warnings"),
-        not_ready=verdicts.count("not ready"),
-        blockers=open_ones.count("blocker"),
-        warnings=open_ones.count("warning"),
-        advice=open_ones.count("advice"),
-        checks=checks,
-        never_applied=tuple(check for check in seen if check not in applied),
-        waived=sum(finding.status == "waived" for finding in findings),
-        known=sum(finding.known for finding in findings),
+        remarks=checker.remarks(plans),
     )

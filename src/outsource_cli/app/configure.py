@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from outsource_cli.config.entries import Entries, Entry
 from outsource_cli.config.file import shown
 from outsource_cli.config.resolve import Asked, Configuration, resolve
 from outsource_cli.errors import ConfigError, SettingError, SettingFault
+from outsource_cli.model.frozen import replace
 from outsource_cli.model.globs import matches
 from outsource_cli.model.terms import SEVERITIES
 

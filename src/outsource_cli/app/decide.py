@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,14 +18,14 @@ from outsource_cli.analysis.typed import type_plan
 from outsource_cli.app.find import STDIN
 from outsource_cli.checks.packs import plan_shape
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.problem import Problem
 from outsource_cli.source import read, read_file
 
 _WEIGHT = re.compile(r"\d{1,4}(?:\.\d{1,4})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPlan:
+class OpenPlan(Frozen):
     """A plan that could be read: its path, its typed data, and what is wrong with single values, a line each."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
@@ -23,6 +22,7 @@ from outsource_cli.app.topics.terms import gate_topic, severity_topic, status_to
 from outsource_cli.checks.builtin import FILE_CHECKS, THEME
 from outsource_cli.checks.packs import plan_shape
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import replace
 from outsource_cli.model.terms import GATES, SEVERITIES, STATUSES
 
 Maker = Callable[[], Topic]

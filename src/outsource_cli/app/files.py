@@ -24,8 +24,6 @@ def beside(folder: Path) -> Files:
 
 
 def _digest(folder: Path, name: str) -> str | None:
-    from hashlib import sha256
-
     try:
         path = Path(name)
         if path.is_absolute():
@@ -35,6 +33,8 @@ def _digest(folder: Path, name: str) -> str | None:
             return None
         if status.st_size > MOST_EVIDENCE:
             return TOO_LARGE
+        from hashlib import sha256  # not before there is a file to sum: it loads the whole of OpenSSL
+
         total, left = sha256(), status.st_size
         with (folder / path).open("rb") as file:
             # No further than its size: some files below /proc call themselves regular, and never end.

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from outsource_cli.errors import UsageError
+from outsource_cli.model.regex import regex
 
 STDIN = "-"
 ENDINGS = (".yaml", ".yml", ".json")
 SKIPPED = frozenset(
     (".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", "site-packages")
 )
-_NAMED_PLAN = re.compile(r"(?:plan|.+\.plan|.+\.outsource)\.(?:ya?ml|json)", re.IGNORECASE)
+_NAMED_PLAN = regex(r"(?:plan|.+\.plan|.+\.outsource)\.(?:ya?ml|json)", re.IGNORECASE)
 # At the top of the file: other tools' files have a `plan` of their own further in, such as a job of a CI workflow.
 # `engagement` counts too, so that no plan goes unseen for a slip in the one line that says so.
-_PLAN_KEY = re.compile(rb"^[\"']?(?:plan|engagement)[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
-_JSON_PLAN_KEY = re.compile(rb"[{,\n][ \t]*\"?(?:plan\"?[ \t]*:[ \t]*[0-9]|engagement\"?[ \t]*:[ \t]*\{)")
+_PLAN_KEY = regex(rb"^[\"']?(?:plan|engagement)[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
+_JSON_PLAN_KEY = regex(rb"[{,\n][ \t]*\"?(?:plan\"?[ \t]*:[ \t]*[0-9]|engagement\"?[ \t]*:[ \t]*\{)")
 _LOOKED_AT = 65536
 
 

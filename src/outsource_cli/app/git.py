@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen
 
 PATIENCE = 120
 """Seconds that git may take for one question, on a large repository and a slow disk."""
@@ -21,8 +21,7 @@ _GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
 _DEEPER = "Fetch the whole history first: `git fetch --unshallow`; in CI, check out with fetch-depth: 0."
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """A file in a revision: its path from the top of the work tree, the id of its text, its size in bytes."""
 
     path: str
@@ -30,8 +29,7 @@ class Entry:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Frozen):
     """A work tree. `top` is its uppermost folder, links resolved."""
 
     top: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,11 @@ from outsource_cli.app.topics.check import applies, rises, wanted
 from outsource_cli.app.topics.data import VERSION, check_data
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Check, Pack
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import GATES, SEVERITIES
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Frozen):
     """What a check must be to be listed; an empty filter lets everything through. Values of one filter are joined by or.
 
     packs: only the checks of these packs, shipped (by name) or one's own (by folder). checklists: only the checks of

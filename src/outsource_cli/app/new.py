@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from outsource_cli.checks.packs import plan_shape
 from outsource_cli.checks.paths import near
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import DEFAULT_GATE, GATE_RANK, Gate
 
 Extent = Literal["minimal", "default", "full"]
@@ -27,8 +27,7 @@ _ANY_DAY = date(2000, 1, 1)
 """A blank plan has no dates, so it does not matter which day counts as today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Frozen):
     """Which template: its type by name, how much of the model, the last gate it has to serve, further checks.
 
     `minimal` shows what blockers read, `default` what any check reads, `full` every field.

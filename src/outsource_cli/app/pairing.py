@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.report import PlanReport
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Frozen):
     """One version of a plan. `key`: its path within the side that it comes from. `ids`: its engagement's id and name."""
 
     key: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,11 @@ from outsource_cli.app.settings import Settings
 from outsource_cli.checks.adjust import Adjuster
 from outsource_cli.checks.installed import installed_names
 from outsource_cli.checks.packs import shipped_names
-from outsource_cli.checks.run import Rule, compile_check
+from outsource_cli.checks.rule import compile_check
+from outsource_cli.checks.ruleset import Rules
 from outsource_cli.errors import ChecklistError, SettingError, SettingFault, UsageError
 from outsource_cli.model.check import Check, Pack
+from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.globs import matches
 
 _FOR_RULES = {"select", "ignore", "parameters", "severities"}
@@ -24,12 +25,11 @@ _STDIN = "<stdin>"
 """The plan without a path, which no pattern fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen):
     """The settings that hold for a plan, its rules, and the ids of all checks that could have been chosen."""
 
     settings: Settings
-    rules: tuple[Rule, ...]
+    rules: Rules
     ids: frozenset[str]
 
 
@@ -51,7 +51,7 @@ class Profiles:
 
     def of(self, path: str, packs: tuple[str, ...] = ()) -> Profile:
         """The profile of the plan at a path, with further packs that are `usable`."""
-        return self._make(self._fitting(path), packs)
+        return self._make(self.fitting(path), packs)
 
     def usable(self, names: Iterable[str]) -> tuple[tuple[str, ...], dict[str, str]]:
         """Those of the packs that a plan names which can join the run's, and why the others cannot."""
@@ -75,7 +75,8 @@ class Profiles:
             self._packs[name] = named_pack(name)
         return self._packs[name]
 
-    def _fitting(self, path: str) -> tuple[int, ...]:
+    def fitting(self, path: str) -> tuple[int, ...]:
+        """Which of the patterns the path fits, by their numbers."""
         overrides = self.settings.overrides
         inside = below(path, self._root) if overrides and path != _STDIN else None
         if inside is None:
@@ -114,13 +115,13 @@ def merged(settings: Settings, changes: Mapping[str, Any]) -> Settings:
     return replace(settings, **made)
 
 
-def _compile(checks: tuple[Check, ...], settings: Settings, pattern: str) -> tuple[Rule, ...]:
+def _compile(checks: tuple[Check, ...], settings: Settings, pattern: str) -> Rules:
     try:
         chosen = select(checks, settings.select, settings.ignore)
     except SettingError as error:
         faults = tuple(SettingFault(one.setting, one.message, pattern, one.item) for one in error.faults)
         raise SettingError(faults, hint=error.hint) from None
-    return tuple(compile_check(one, settings.parameters, settings.severities.get(one.id)) for one in chosen)
+    return Rules(compile_check(one, settings.parameters, settings.severities.get(one.id)) for one in chosen)
 
 
 def _typed(settings: Settings, catalog: Catalog) -> Settings:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.terms import FailOn, Gate, Severity
 from outsource_cli.model.waiver import WaiverRules
 from outsource_cli.model.weights import Weights
@@ -14,8 +14,7 @@ from outsource_cli.model.weights import Weights
 __all__ = ["Override", "Settings", "WaiverRules", "Weights"]
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Frozen):
     """Other settings for the plans whose path matches: gate, fail_on, min_score, select, ignore, severities, parameters.
 
     pattern: a glob relative to `Settings.root`, `**` for any depth. changes: keyed by the names of `Settings`.
@@ -25,8 +24,7 @@ class Override:
     changes: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """The settings of a check run.
 
     as_of: the day that counts as today. gate: the gate to pass; None leaves it to each plan. fail_on: the severity from

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outsource_cli.analysis.stub import yaml_text
 from outsource_cli.blank.need import Need
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.shape import Field
 from outsource_cli.model.values import is_blank
 
 _MOST_CHECKS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Frozen):
     """The parts of a comment, each perhaps empty. `samples` are further lines: entries of a list, as YAML."""
 
     text: str = ""

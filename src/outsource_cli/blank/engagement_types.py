@@ -6,11 +6,11 @@ A family is one of the options of `engagement.type`; it holds services, which ta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.source import read
 
 _FOLDER = Path(__file__).parent / "families"
@@ -20,8 +20,7 @@ Hints = Mapping[str, tuple[str, ...]]
 """Examples that fit the type, by general path of the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class EngagementType:
+class EngagementType(Frozen):
     """One kind of engagement: what it is called, what it is, and examples of what stands in such a plan.
 
     `family` goes into `engagement.type` and `service` into `engagement.service`; a family that stands for many trades

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import Gate
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Frozen):
     """A field that checks read.
 
     `path` is general (`tasks[*].skill`), `gate` the first that asks for it, `checks` the ids of that gate's checks that

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from outsource_cli.blank.comment import Comment, comment_on
@@ -11,6 +10,7 @@ from outsource_cli.blank.engagement_types import Hints
 from outsource_cli.blank.fields import ITEM, is_section_list
 from outsource_cli.blank.need import Need
 from outsource_cli.blank.scalar import yaml_value
+from outsource_cli.model.frozen import Frozen, field, replace
 from outsource_cli.model.place import Part, Path
 from outsource_cli.model.shape import Field
 
@@ -20,8 +20,7 @@ Notes = Mapping[Path, tuple[str, ...]]
 """Comments of the plan's owner, by the path of the key that they stand at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One line of YAML (`    due:`), the comment on it and the owner's own comments above it."""
 
     yaml: str
@@ -34,8 +33,7 @@ class Row:
         return len(self.yaml) - len(self.yaml.lstrip())
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Frozen):
     """What a template is filled with: the general paths it shows, examples and needs by path, the owner's comments."""
 
     shown: frozenset[str]

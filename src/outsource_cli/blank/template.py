@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from outsource_cli.blank.engagement_types import EngagementType
@@ -12,6 +11,7 @@ from outsource_cli.blank.head import head
 from outsource_cli.blank.layout import WIDTH, lay_out, paragraph
 from outsource_cli.blank.need import Need
 from outsource_cli.blank.rows import Content, Notes, Spot, own_keys, rows
+from outsource_cli.model.frozen import Frozen, field, replace
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import GATE_MEANING, GATE_RANK, GATES
 
@@ -21,16 +21,14 @@ _FIRST = "engagement"
 _LAST = len(GATES)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Frozen):
     """A blank plan's text and the general paths that it shows."""
 
     text: str
     paths: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Frozen):
     """What is written into a template: answers as data of a plan, and comments of the plan's owner by path.
 
     A comment at the path `()` stands at the end.

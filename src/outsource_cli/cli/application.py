@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from outsource_cli._version import __version__
-from outsource_cli.cli import baseline, bids, check, checklist, checks, config, costs, diff, explain, new, schema, tasks
+from outsource_cli.cli.parameters import tell_typer
 
 HELP = """Tells you whether an outsourcing engagement is ready.
 
@@ -18,16 +20,65 @@ EPILOG = """Start here: `outsource new freelancer -o plan.yaml`, fill it in, the
 
 Exit codes: 0 ready, 1 not ready, 2 wrong usage or nothing to check, 70 internal error, 130 interrupted.
 """
+COMMANDS = ("check", "new", "explain", "checks", "diff", "schema", "tasks", "bids", "costs")
+"""Each is the function of its name in the module of its name, in the order of the help."""
+GROUPS = ("checklist", "baseline", "config", "cache")
+"""Commands with commands below them: the `app` of the module of that name."""
 
-app = typer.Typer(
-    name="outsource",
-    help=HELP,
-    epilog=EPILOG,
-    no_args_is_help=True,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def command_line(names: Iterable[str] = (*COMMANDS, *GROUPS)) -> typer.Typer:
+    """The command line with those commands."""
+    app = _empty()
+    for name in names:
+        module = import_module(f"outsource_cli.cli.{name}")
+        if name in GROUPS:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name, epilog=module.EPILOG)(getattr(module, name))
+    tell_typer(app)
+    return app
+
+
+def contents() -> typer.Typer:
+    """The command line with all commands by name and summary alone, which is what its own help shows."""
+    app = _empty()
+    for name in (*COMMANDS, *GROUPS):
+        module = import_module(f"outsource_cli.cli.{name}")
+        if name in GROUPS:
+            app.add_typer(typer.Typer(help=module.app.info.help), name=name)
+        else:
+            app.command(name, help=getattr(module, name).__doc__)(_nothing)
+    return app
+
+
+def run(words: Sequence[str]) -> None:
+    """Run the command that the words name.
+
+    Typer takes a while to read the parameters of a command, so it is shown no more than it needs: the command that is
+    named, or for the help the summaries. For everything else, such as what was meant by a misspelt name or the shell's
+    completion, it gets all.
+    """
+    named = [name for name in (*COMMANDS, *GROUPS) if name in words[:1]]
+    app = contents() if words in (["--help"], ["-h"]) else command_line(named or (*COMMANDS, *GROUPS))
+    app(prog_name="outsource")
+
+
+def _empty() -> typer.Typer:
+    app = typer.Typer(
+        name="outsource",
+        help=HELP,
+        epilog=EPILOG,
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_main)
+    return app
+
+
+def _nothing() -> None:
+    """Stands in for a command that only its summary is asked of."""
 
 
 def _version(wanted: bool) -> None:
@@ -36,24 +87,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _main(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Options of the tool itself."""
-
-
-app.command("check", epilog=check.EPILOG)(check.check)
-app.command("new", epilog=new.EPILOG)(new.new)
-app.command("explain", epilog=explain.EPILOG)(explain.explain)
-app.command("checks", epilog=checks.EPILOG)(checks.checks)
-app.add_typer(checklist.app, name="checklist")
-app.add_typer(baseline.app, name="baseline")
-app.add_typer(config.app, name="config")
-app.command("diff", epilog=diff.EPILOG)(diff.diff)
-app.command("schema", epilog=schema.EPILOG)(schema.schema)
-app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
-app.command("bids", epilog=bids.EPILOG)(bids.bids)
-app.command("costs", epilog=costs.EPILOG)(costs.costs)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import typer
+from typing import TYPE_CHECKING, NamedTuple
 
 from outsource_cli.cli import options as opt
 from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
@@ -17,6 +14,7 @@ from outsource_cli.cli.job_summary import append_summary
 from outsource_cli.errors import SettingError, SettingFault, UsageError
 
 if TYPE_CHECKING:
+    from outsource_cli.app.check import Checker
     from outsource_cli.app.settings import Settings
     from outsource_cli.config.resolve import Configuration
     from outsource_cli.model.report import Report
@@ -37,8 +35,8 @@ EPILOG = """**Examples**
 FILE_WIDTH = 100
 MOST_DRAWN = 5000
 """Findings that `text` draws over the whole run: laying out the 90,000 of a hostile plan takes a minute and 3 GB."""
-BAR_FROM = 50
-"""A progress bar is worth its start-up time from so many plans on."""
+MANY = 25
+"""Plans from which on the cache, and what else helps with many, save more time than they take to get ready."""
 
 
 def check(
@@ -63,6 +61,10 @@ def check(
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
     statistics: opt.Statistics = False,
+    jobs: opt.Jobs = None,
+    no_cache: opt.NoCache = False,
+    engine: opt.EngineName = None,
+    scheduler: opt.Scheduler = None,
     config: opt.ConfigFile = None,
     isolated: opt.Isolated = False,
     show_config: opt.ShowConfig = False,
@@ -87,24 +89,61 @@ def check(
         baseline=baseline,
         format=formats,
         show=show,
+        jobs=opt.jobs(jobs),
+        cache=False if no_cache else None,
     )
     with placed(found):
+        if (engine or scheduler) and not show_config:
+            if changed_since is not None or plans_only:
+                raise UsageError("--changed-since and --plans-only do not go with --engine", hint="Leave one out.")
+            from outsource_cli.cli.many import Asked, run_many
+
+            asked = Asked(engine or "local", scheduler, tuple(formats or ()), tuple(outputs or ()))
+            checker = Checker(settings_of(found, today, no_waivers=no_waivers))
+            sys.exit(run_many(paths or ["."], checker, found, asked))
         shown = _shown(found["show"])
-        jobs = _jobs(found["format"], list(outputs or ()))
+        wanted = _wanted(found["format"], list(outputs or ()))
         settings = settings_of(found, today, facts=bool({"facts", "all"} & shown), no_waivers=no_waivers)
         if show_config:
             return _show_config(found, settings)
         plans = _plans(paths or ["."], found, plans_only=plans_only)
-        _refuse_overwriting(plans, jobs)
+        _refuse_overwriting(plans, wanted)
         checker = Checker(settings)
     if changed_since is not None:
         plans = _changed(plans, changed_since, found, settings)
     stdin = _stdin() if "-" in plans else b""
-    with _progress(len(plans)) as step:
-        report = assemble(checker, check_sources(checker, plans, stdin, step))
-    for name, file in jobs:
-        _deliver(report, name, file, _options(name, file, color, shown, quiet, statistics, verbose))
-    raise typer.Exit(report.exit_code)
+    drawn = [Drawn(name, file, _options(name, file, color, shown, quiet, statistics, verbose)) for name, file in wanted]
+    if len(plans) < MANY and found["jobs"] in ("auto", 1):
+        report = assemble(checker, check_sources(checker, plans, stdin))
+        for one in drawn:
+            _deliver(report, *one)
+        sys.exit(report.exit_code)
+    sys.exit(_check_many(checker, (plans, stdin), found, drawn, verbose=verbose))
+
+
+class Drawn(NamedTuple):
+    """A report to be drawn: its format, its file (None: standard output), how."""
+
+    name: str
+    file: Path | None
+    options: RenderOptions
+
+
+def _check_many(
+    checker: Checker, what: tuple[Sequence[str], bytes], found: Configuration, drawn: Sequence[Drawn], *, verbose: bool
+) -> int:
+    """Check plans by all means that help with many; the exit code."""
+    from outsource_cli.cli.batch import Means, Work, check_streamed, check_whole, streams
+
+    work = Work(checker, *what)
+    means = Means(found["jobs"], found["cache"], opt.day(None), verbose)
+    if len(drawn) == 1 and streams(work, drawn[0].name):
+        name, file, options = drawn[0]
+        return check_streamed(work, means, name, options, file).exit_code
+    report = check_whole(work, means, [one.name for one in drawn], MOST_DRAWN)
+    for one in drawn:
+        _deliver(report, *one)
+    return report.exit_code
 
 
 def _show_config(found: Configuration, settings: Settings) -> None:
@@ -163,7 +202,7 @@ def _shown(names: Sequence[str]) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def _jobs(formats: Sequence[str], outputs: list[str]) -> list[tuple[str, Path | None]]:
+def _wanted(formats: Sequence[str], outputs: list[str]) -> list[tuple[str, Path | None]]:
     """Pairs of format and file (None: stdout). Raises UsageError for unknown formats and more outputs than formats."""
     from outsource_cli.reports import FORMATS
 
@@ -188,9 +227,9 @@ def _usual_format(*, to_stdout: bool) -> str:
     return "github" if to_stdout and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _refuse_overwriting(plans: Sequence[str], jobs: Sequence[tuple[str, Path | None]]) -> None:
+def _refuse_overwriting(plans: Sequence[str], wanted: Sequence[tuple[str, Path | None]]) -> None:
     """A report must not replace a plan. Raises UsageError."""
-    outputs = {os.path.realpath(file): file for _, file in jobs if file is not None}
+    outputs = {os.path.realpath(file): file for _, file in wanted if file is not None}
     for plan in plans if outputs else ():
         file = outputs.get(os.path.realpath(plan))
         if file is not None:
@@ -232,18 +271,3 @@ def _deliver(report: Report, name: str, file: Path | None, options: RenderOption
     else:
         save(file, text)
         say(f"{name} report written to {file}")
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[str], None] | None]:
-    """A progress bar on stderr for long runs on a terminal; nothing otherwise."""
-    if count < BAR_FROM or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("checking", total=count)
-        yield lambda _path: bar.advance(task)

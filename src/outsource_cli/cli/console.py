@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
 
 from outsource_cli.errors import ChecklistError, ConfigError, OutsourceError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import TextIO
 
@@ -36,10 +35,10 @@ def speaks_unicode(stream: TextIO) -> bool:
 
 def width_of(stream: TextIO) -> int:
     """Columns: COLUMNS or the terminal's, 80 where there is none."""
-    import shutil
-
     if not stream.isatty() and not os.environ.get("COLUMNS"):
         return PIPED_WIDTH
+    import shutil
+
     return max(40, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
 
 
@@ -48,24 +47,23 @@ def write(text: str) -> None:
 
     Raises UsageError when stdout cannot take it, such as a file on a full disk.
     """
-    with suppress(AttributeError):  # a stream that tests or callers put in place may have no encoding to change
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    with _forgiving():
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    # A stream that tests or callers put in place may have no encoding to change.
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    _put(text)
 
 
 def flush() -> None:
     """Flush stdout. Raises as `write` does."""
-    with _forgiving():
-        sys.stdout.flush()
+    _put("")
 
 
-@contextmanager
-def _forgiving() -> Iterator[None]:
-    """A reader who left early is no error: the exit code stays the report's. Any other failure is one."""
+def _put(text: str) -> None:
+    """Write and flush. A reader who left early is no error: the exit code stays the report's. Any other failure is one."""
     try:
-        yield
+        sys.stdout.write(text)
+        sys.stdout.flush()
     except OSError as error:
         # Point stdout at nothing, so that Python's own flush at exit stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -75,12 +73,16 @@ def _forgiving() -> Iterator[None]:
 
 def say(text: str) -> None:
     """A line for people, on stderr, so that reports on stdout stay clean. Nobody listening is no error."""
+    from contextlib import suppress
+
     with suppress(OSError):
         sys.stderr.write(f"{text}\n")
 
 
 def prompt(text: str) -> None:
     """The sign, on stderr, that a line is waited for."""
+    from contextlib import suppress
+
     with suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()
@@ -88,28 +90,35 @@ def prompt(text: str) -> None:
 
 def say_error(error: OutsourceError) -> None:
     """An error as `place: message`, its hint below, and every fault of a checklist or configuration on a line of its own."""
-    from outsource_cli.reports.clean import clean
+    from outsource_cli.reports.clean import clean, no_commands
 
-    if isinstance(error, (ChecklistError, ConfigError)) and error.faults:
-        for fault in error.faults:
-            say(f"error: {clean(fault)}")
-    else:
-        say(f"error: {clean(f'{error.place}: ' if error.place else '')}{clean(error.message)}")
+    faults = error.faults if isinstance(error, (ChecklistError, ConfigError)) else ()
+    lines = faults or (f"{error.place}: {error.message}" if error.place else error.message,)
+    for line in lines:
+        say(no_commands(f"error: {clean(line)}"))
     if error.hint:
-        say(f"  {clean(error.hint)}")
+        say(no_commands(f"  {clean(error.hint)}"))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from outsource_cli.reports.github import command
+
+        # Without an annotation the change would show a red cross and no word about it.
+        say(command("error", {"title": "outsource could not check"}, clean(lines[0])))
 
 
-def save(path: Path, text: str, *, overwrite: bool = True) -> None:
+def save(path: Path, text: str | Iterable[str], *, overwrite: bool = True) -> None:
     """Write a file whole or not at all. Raises UsageError when it cannot be written or must not be overwritten.
+
+    The text may come in parts; then making them must not raise.
 
     A link keeps pointing at its file. A device or a pipe, such as /dev/stdout, is written to and stays what it is.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = (part.encode("utf-8", "backslashreplace") for part in ((text,) if isinstance(text, str) else text))
     try:
         if path.exists() and not overwrite:
             raise UsageError(f"`{path}` exists already", hint="Choose another name, or overwrite it with --force.")
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                file.writelines(data)
         else:
             _replace(path.resolve(), data)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle, up to Python 3.12
@@ -117,15 +126,16 @@ def save(path: Path, text: str, *, overwrite: bool = True) -> None:
         raise UsageError(f"cannot write `{path}`: {why}") from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: Iterable[bytes]) -> None:
     import tempfile
+    from contextlib import suppress
     from pathlib import Path
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".outsource.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -12,6 +11,7 @@ import typer
 from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
 from outsource_cli.cli.options import Color
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen
 
 if TYPE_CHECKING:
     from outsource_cli.app.decide import OpenPlan
@@ -47,8 +47,7 @@ def opened(path: str) -> OpenPlan:
     return plan
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """How the report is wanted, as the options say it."""
 
     format_name: Literal["text", "json", "markdown"] = "text"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outsource_cli.cli.console import say
+from outsource_cli.model.frozen import replace
 
 if TYPE_CHECKING:
     from outsource_cli.model.report import Report

@@ -1,4 +1,7 @@
-"""Options that several commands share, how their text is read, and how they join the configuration."""
+"""Options that several commands share, how their text is read, and how they join the configuration.
+
+Those of `check` are said with `option` and `argument`, not with Typer's, so that `check` need not import Typer.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import typer
-
+from outsource_cli.cli.parameters import argument, option
 from outsource_cli.errors import UsageError
 from outsource_cli.model.terms import FailOn, Gate
 from outsource_cli.model.values import read_date
@@ -18,13 +20,11 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[PATH]...", help="Plans: files, folders, globs, or - for standard input. Default: this folder."
-    ),
+    argument(metavar="[PATH]...", help="Plans: files, folders, globs, or - for standard input. Default: this folder."),
 ]
 GateAsked = Annotated[
     Gate | None,
-    typer.Option(
+    option(
         "--gate",
         metavar="GATE",
         help="The decision to be ready for: source, sign, start, run, exit. Default: the plan's next_gate, else start.",
@@ -32,53 +32,49 @@ GateAsked = Annotated[
 ]
 FailsOn = Annotated[
     FailOn | None,
-    typer.Option(
+    option(
         "--fail-on",
         metavar="SEVERITY",
         help="Not ready from this severity on: blocker, warning, advice or never. Default: blocker.",
     ),
 ]
 MinScore = Annotated[
-    int | None, typer.Option("--min-score", metavar="N", min=0, max=100, help="Not ready below this readiness score.")
+    int | None, option("--min-score", metavar="N", low=0, high=100, help="Not ready below this readiness score.")
 ]
 Packs = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--pack", metavar="NAME|FOLDER", help="A further pack: shipped or installed (by name), or your own (by folder)."
     ),
 ]
 Checklists = Annotated[
     list[str] | None,
-    typer.Option(
-        "--checklist", metavar="FILE|FOLDER", help="A further checklist file of your own, or a folder of them."
-    ),
+    option("--checklist", metavar="FILE|FOLDER", help="A further checklist file of your own, or a folder of them."),
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--select", metavar="WHAT", help="Only these: ids, id letters, names, themes, rows, packs; comma-separated."
     ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WHAT", help="Leave these out; as --select.")]
+Ignore = Annotated[list[str] | None, option("--ignore", metavar="WHAT", help="Leave these out; as --select.")]
 WaiverFiles = Annotated[
-    list[str] | None, typer.Option("--waivers", metavar="FILE", help="A file of waivers; may be repeated.")
+    list[str] | None, option("--waivers", metavar="FILE", help="A file of waivers; may be repeated.")
 ]
-NoWaivers = Annotated[bool, typer.Option("--no-waivers", help="As if there were no waivers at all.")]
+NoWaivers = Annotated[bool, option("--no-waivers", help="As if there were no waivers at all.")]
 BaselineFile = Annotated[
-    str | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings, which do not count.")
+    str | None, option("--baseline", metavar="FILE", help="The file of known findings, which do not count.")
 ]
 PlansOnly = Annotated[
-    bool, typer.Option("--plans-only", help="Leave out named files that do not look like plans, as pre-commit needs.")
+    bool, option("--plans-only", help="Leave out named files that do not look like plans, as pre-commit needs.")
 ]
 ChangedSince = Annotated[
     str | None,
-    typer.Option(
-        "--changed-since", metavar="REV", help="Only the plans that changed in git since a branch, tag or commit."
-    ),
+    option("--changed-since", metavar="REV", help="Only the plans that changed in git since a branch, tag or commit."),
 ]
 Formats = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--format",
         "-f",
         metavar="NAME",
@@ -88,42 +84,53 @@ Formats = Annotated[
 ]
 Outputs = Annotated[
     list[str] | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write the report there; the n-th output takes the n-th format."
-    ),
+    option("--output", "-o", metavar="FILE", help="Write the report there; the n-th output takes the n-th format."),
 ]
 Show = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--show",
         metavar="WHAT",
         help="Show also: passed, ahead, not_applicable, waived, known, facts or all; comma-separated.",
     ),
 ]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Only verdicts, blockers and what else makes a plan not ready.")
-]
+Quiet = Annotated[bool, option("--quiet", "-q", help="Only verdicts, blockers and what else makes a plan not ready.")]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Every finding in full, with its reason and the lines to add.")
+    bool, option("--verbose", "-v", help="Every finding in full, with its reason and the lines to add.")
 ]
-Statistics = Annotated[bool, typer.Option("--statistics", help="How often each check fired, over all plans.")]
+Statistics = Annotated[bool, option("--statistics", help="How often each check fired, over all plans.")]
 ConfigFile = Annotated[
     str | None,
-    typer.Option(
-        "--config", metavar="FILE", help="The config file. Default: the nearest outsource.toml or pyproject.toml."
-    ),
+    option("--config", metavar="FILE", help="The config file. Default: the nearest outsource.toml or pyproject.toml."),
 ]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Read no config file.")]
+Isolated = Annotated[bool, option("--isolated", help="Read no config file.")]
 ShowConfig = Annotated[
-    bool, typer.Option("--show-config", help="Print every setting with where it comes from, and check nothing.")
+    bool, option("--show-config", help="Print every setting with where it comes from, and check nothing.")
 ]
 Color = Literal["auto", "always", "never"]
-ColorChoice = Annotated[
-    Color, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.")
-]
+ColorChoice = Annotated[Color, option("--color", metavar="WHEN", help="Colour the output: auto, always or never.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="The day that counts as today, such as 2026-03-31. Default: today."),
+    option("--as-of", metavar="DATE", help="The day that counts as today, such as 2026-03-31. Default: today."),
+]
+Jobs = Annotated[
+    str | None,
+    option("--jobs", "-j", metavar="N|auto", help="How many processes check the plans. Default: auto."),
+]
+NoCache = Annotated[bool, option("--no-cache", help="Neither take reports from the cache nor keep them there.")]
+EngineName = Annotated[
+    Literal["local", "dask"] | None,
+    option(
+        "--engine",
+        metavar="NAME",
+        help="Check a great many plans in partitions: local, or dask on many machines. --output is then a folder.",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    option(
+        "--scheduler", metavar="ADDRESS", help="The Dask scheduler, such as tcp://host:8786. Default: one made here."
+    ),
 ]
 _SPELT = {"packs": "--pack", "checklists": "--checklist"}
 _LISTED = ("select", "ignore", "format", "show")
@@ -143,6 +150,16 @@ def day(text: str | None) -> date:
         raise UsageError(
             f"`--as-of {text}` is no day{f': {why}' if why else ''}", hint="Write year-month-day, such as 2026-03-31."
         ) from None
+
+
+def jobs(text: str | None) -> int | str | None:
+    """The number of processes that an option asks for, or `auto`; None: not given. Raises UsageError."""
+    if text is None or text == "auto":
+        return text
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    if not number:
+        raise UsageError(f"`--jobs {text}` is no number of processes", hint="Write a whole number from 1 on, or auto.")
+    return number
 
 
 def listed(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +10,16 @@ from outsource_cli.config.entries import Entries, Faults, Origin, from_table
 from outsource_cli.config.file import OWN, ConfigFile, is_file, read, shown
 from outsource_cli.config.table import EXTENDS, PER_PATH
 from outsource_cli.errors import ConfigError, OutsourceError
+from outsource_cli.model.frozen import Frozen, field
+from outsource_cli.model.regex import regex
 
 # Other tools know these; here they would fit no plan, and a stricter bar would hold for none, unseen.
-_BRACES = re.compile(r"\{[^{}/]*,[^{}/]*\}")
+_BRACES = regex(r"\{[^{}/]*,[^{}/]*\}")
 Installed = Callable[[str], Path]
 """The folder of an installed pack by its name. Raises UsageError when there is none."""
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(Frozen):
     """What the files say together. overrides: `per-path` patterns with their settings, in order. packs: those extended."""
 
     files: tuple[ConfigFile, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -131,6 +130,8 @@ class _Reader:
 
 def near(name: str, known: Iterable[str]) -> str:
     """`; did you mean …?` or the empty text."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name.lower().replace("_", "-"), list(known), n=1, cutoff=0.65)
     return f"; did you mean `{close[0]}`?" if close else ""
 
@@ -183,6 +184,8 @@ def from_environment(variables: Mapping[str, str], faults: Faults) -> Entries:
 def _near_variable(variable: str, known: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Variables of other programs may begin as ours do; only what looks like a slip of the pen is one."""
     tails = [name.removeprefix(PREFIX) for name in known]
+    from difflib import get_close_matches
+
     close = get_close_matches(variable.removeprefix(PREFIX), tails, n=1, cutoff=0.75)
     if close:
         yield variable, f"there is no such setting; did you mean `{PREFIX}{close[0]}`?"

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from outsource_cli.errors import ConfigError
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.place import Path as Keys
+from outsource_cli.model.regex import regex
 from outsource_cli.source import read_file
 from outsource_cli.source.limits import DEFAULT
 
 OWN = "outsource.toml"
 SHARED = "pyproject.toml"
 TABLE = ("tool", "outsource")
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-@dataclass(frozen=True)
-class ConfigFile:
+class ConfigFile(Frozen):
     """A file's settings as they were read, with numbers exact. `path` is absolute; `prefix` leads to the table in it."""
+
+    __slots__ = ("__dict__",)
 
     path: Path
     data: Mapping[str, Any] = field(repr=False)

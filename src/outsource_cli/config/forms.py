@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from outsource_cli.model.values import read_duration
@@ -42,6 +41,8 @@ def choice(options: tuple[str, ...]) -> Form:
     def read(value: object) -> str:
         if isinstance(value, str) and value in options:
             return value
+        from difflib import get_close_matches
+
         close = get_close_matches(str(value).lower(), options, n=1, cutoff=0.5) if isinstance(value, str) else ()
         raise ValueError(f"did you mean `{close[0]}`?" if close else "")
 
@@ -107,6 +108,12 @@ def _scalar(value: object) -> object:
     return value
 
 
+def _jobs(value: object) -> int | str:
+    if value == "auto" or (_fits(value, int) and value >= 1):  # type: ignore[operator]
+        return value  # type: ignore[return-value]
+    raise ValueError("without quotes" if isinstance(value, str) and value.strip().isdecimal() else "")
+
+
 def _switch(text: str) -> object:
     words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
     return words.get(text.lower(), text)
@@ -121,6 +128,12 @@ _LIST: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _LENGTH = r"^\s*([0-9.]+|[A-Za-z]+)\s*[A-Za-z ]+$"
 
 YES_NO = Form("true or false", _yes_no, {"type": "boolean"}, _switch)
+JOBS = Form(
+    "a whole number of at least 1, or `auto`",
+    _jobs,
+    {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "auto"}]},
+    _number,
+)
 DAYS = Form("a length of time such as `30 days`", _days, {"type": "string", "pattern": _LENGTH})
 FILE = Form("the path of a file", _text, {"type": "string", "minLength": 1})
 TEXTS = Form('a list of texts such as `["a", "b"]`', _texts, _LIST, listed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +20,7 @@ from outsource_cli.config.entries import (
 )
 from outsource_cli.config.file import ConfigFile, is_file, nearest, read, shown
 from outsource_cli.errors import ConfigError, UsageError
+from outsource_cli.model.frozen import Frozen
 
 STDIN = "-"
 
@@ -38,8 +38,7 @@ class Asked(NamedTuple):
     variables: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(Frozen):
     """Every setting with its origin. root: the folder that patterns start at, absolute."""
 
     entries: Entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from outsource_cli.config.forms import DAYS, FILE, NAMES, TEXTS, VALUE, YES_NO, Form, choice, whole
+from outsource_cli.config.forms import DAYS, FILE, JOBS, NAMES, TEXTS, VALUE, YES_NO, Form, choice, whole
 from outsource_cli.model.terms import FAIL_ON, GATES, SEVERITIES, SEVERITY_WEIGHT
 
 PREFIX = "OUTSOURCE_"
@@ -148,6 +148,21 @@ SETTINGS: dict[str, Setting] = {
             "The formats of the report, used when the command names none.",
             'format = ["concise"]',
             default_words="`github` inside GitHub Actions, else `text`",
+        ),
+        Setting(
+            "jobs",
+            JOBS,
+            "auto",
+            "How many processes check the plans.",
+            "jobs = 2",
+            default_words="`auto`: one for every 50 plans, as far as there are processors",
+        ),
+        Setting(
+            "cache",
+            YES_NO,
+            True,
+            "Whether reports on plans that did not change are taken from the cache.",
+            "cache = false",
         ),
         Setting("show", TEXTS, (), "What the report shows besides open findings.", 'show = ["waived"]'),
         Setting(

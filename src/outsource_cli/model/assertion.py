@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Frozen):
     """A value written in the checklist, already of the field's type."""
 
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """Another field's value. `start` is `root` (`$.…`), `fact` (`facts.…`) or `item` (relative to the item at hand)."""
 
     start: str
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Frozen):
     """The as-of date of the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterRef:
+class ParameterRef(Frozen):
     """The value of a parameter of the check."""
 
     name: str
@@ -35,16 +31,14 @@ class ParameterRef:
 Operand = Literal | Reference | Today | ParameterRef
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Frozen):
     """One assertion word on the value at hand."""
 
     word: str
     operand: Operand
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Frozen):
     """Go to another field, then assert there. `path` steps through keys; `start` as in `Reference`."""
 
     start: str
@@ -52,45 +46,39 @@ class At:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Frozen):
     """Every part holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Frozen):
     """At least one part holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOf:
+class NoneOf(Frozen):
     """No part holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Frozen):
     """A quantifier over the items of a list: `every`, `some` or `not_any` of them satisfy the node."""
 
     quantifier: str
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Frozen):
     """How many items a list has (only those that satisfy `where`), against bounds: pairs of a number word and operand."""
 
     where: Node | None
     bounds: tuple[tuple[str, Operand], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Frozen):
     """The sum of one field over the items of a list, against bounds."""
 
     of: tuple[str, ...]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from outsource_cli.model.assertion import Node
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.terms import Gate, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Frozen):
     """A threshold of a check: its default (typed as the field that it bounds), its unit and where it comes from."""
 
     name: str
@@ -19,8 +18,7 @@ class Parameter:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """A fragment of a plan and the status that the check must have on it (and the severity, where that is the point)."""
 
     status: str
@@ -29,8 +27,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen):
     """One rule.
 
     `given` is where it looks: the steps of a path, `[*]` for every item of a list, `()` for the plan; a first step
@@ -63,8 +60,7 @@ class Check:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Frozen):
     """A file of checks on one topic."""
 
     name: str
@@ -74,8 +70,7 @@ class Checklist:
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One documented mistake that a pack undertakes to cover."""
 
     id: str
@@ -83,8 +78,7 @@ class Row:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """A document that checks rest on: its short id, its title, and what it is."""
 
     id: str
@@ -92,8 +86,7 @@ class Source:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Frozen):
     """A folder of checklists."""
 
     name: str

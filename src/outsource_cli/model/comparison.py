@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import FailOn
 
@@ -21,8 +21,7 @@ STATES: dict[State, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """One finding before and after. At least one side is there: without `old` it is new, without `new` it is gone."""
 
     old: Finding | None
@@ -37,8 +36,7 @@ class Change:
         return finding
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeMove:
+class ThemeMove(Frozen):
     """A theme whose score moved. 0-100, or None where the theme did not apply."""
 
     theme: str
@@ -47,8 +45,7 @@ class ThemeMove:
     new: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanComparison:
+class PlanComparison(Frozen):
     """One plan before and after. `old` is None for an added plan, `new` for a removed one.
 
     new: counts now, and was not there. worse: counts now, and did not count, was milder, or was unanswered and is now
@@ -93,8 +90,7 @@ def standing(plan: PlanReport) -> tuple[object, ...]:
     return plan.verdict, plan.gate, plan.passed_gate, plan.score
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """The whole of `outsource diff`. `old` and `new` are the two sides as they were named; `as_of` is an ISO date."""
 
     tool_version: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Span
 from outsource_cli.model.terms import OPEN, Gate, Severity, Status
 from outsource_cli.model.waiver import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """What a report shows for one check at one place. It cannot be built without a place.
 
     `path` is the dotted path in the plan; where the key is missing it names the missing key, and `span` is the place

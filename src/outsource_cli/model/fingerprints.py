@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
+
+try:  # `hashlib` loads the whole of OpenSSL for it; `random` of the standard library goes this way, too
+    from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 on
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
 
 LENGTH = 32
 """Hexadecimal digits of a fingerprint."""
@@ -11,7 +18,8 @@ LENGTH = 32
 
 def fingerprint(key: str) -> str:
     """The fingerprint of a text that says what a finding is."""
-    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    digest: str = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:LENGTH]
 
 
 class Once:

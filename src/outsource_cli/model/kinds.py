@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from outsource_cli.model import values
+from outsource_cli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """One kind of scalar.
 
     `read` turns a raw value into the typed one or raises ValueError. `wanted` completes "… was wanted".

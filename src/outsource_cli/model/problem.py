@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path, Span
 
 UNREADABLE = "PLAN001"
@@ -20,8 +19,7 @@ WAIVER_ENDS_SOON = "PLAN011"
 WAIVER_UNUSED = "PLAN012"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """One fault: its check id (`PLANnnn`), what is wrong, what to do, where.
 
     `path` is the nearest path in the data, `()` where there is none. `related` is a second place that matters,

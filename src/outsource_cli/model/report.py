@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.terms import FailOn, Gate, Status, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Frozen):
     """How many checks ended in each status."""
 
     passed: int = 0
@@ -20,8 +18,7 @@ class Counts:
     ahead: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GateResult:
+class GateResult(Frozen):
     """One rung of the ladder. `ready` says that this gate and every earlier one hold no finding at or above `fail_on`.
 
     `blockers`, `warnings` and `advice` count this gate's own open findings, later gates included.
@@ -36,8 +33,7 @@ class GateResult:
     advice: int
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeResult:
+class ThemeResult(Frozen):
     """One theme (checklist). `score` is 0-100, or None when no check of the theme applies at the asked gate."""
 
     theme: str
@@ -46,8 +42,7 @@ class ThemeResult:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Frozen):
     """The status of one check on one plan, for `--show` and the statistics."""
 
     check: str
@@ -57,8 +52,7 @@ class CheckResult:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class FactValue:
+class FactValue(Frozen):
     """A computed fact: its name, what it means, its value as text (None when it cannot be computed), unit, paths."""
 
     name: str
@@ -68,8 +62,7 @@ class FactValue:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(Frozen):
     """What is known about one plan.
 
     `findings` holds what is open in the plan: what counts first (worst first, then by gate), then what the baseline
@@ -97,8 +90,7 @@ class PlanReport:
     """From which severity on the plan fails, where its path has another setting than the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Frozen):
     """Totals over all plans of a run. `never_applied` lists checks that applied to no plan.
 
     `waived` and `known` count the findings that waivers and the baseline set aside; no other total includes them.
@@ -117,8 +109,7 @@ class Summary:
     known: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """Something about the run that belongs to no plan, such as an entry of the baseline whose finding is gone.
 
     It never fails a run. `kind` is one of REMARKS; `line` counts from 1.
@@ -135,8 +126,7 @@ REMARKS: tuple[str, ...] = ("baseline-entry-gone", "waiver-without-plan")
 """The kinds of remarks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """The whole run. `as_of` is an ISO date; `exit_code` is 0 or 1. `baseline` names the baseline's file, empty for none."""
 
     tool_version: str

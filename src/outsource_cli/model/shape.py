@@ -7,13 +7,12 @@ plan without importing pydantic: a built wheel carries it ready-made, and a test
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.kinds import KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One field of the plan.
 
     `kind` is `section` (has `fields`), `list` (has `item`), `choice` (has `options`), or a name in `kinds.KINDS`.

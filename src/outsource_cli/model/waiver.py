@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Span
 
 Origin = Literal["plan", "comment", "file"]
 """Where a waiver stands: under `waivers` in the plan, in a comment beside a line of it, in a file of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverRules:
+class WaiverRules(Frozen):
     """Days before its end from which on a waiver is said to end soon, and the most days that one may run from today."""
 
     soon: int = 30
     longest: int = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Frozen):
     """A complete waiver. `path` is what it is bound to, such as `tasks[2]` or `tasks[baking]`; empty for the whole plan,
     or in a comment, which is bound to the line that it stands beside. `ticket` may be empty.
 

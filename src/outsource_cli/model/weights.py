@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.terms import SEVERITY_WEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Frozen):
     """A check counts by its severity, times the factor of its theme (1 unless named)."""
 
     severities: Mapping[str, int] = field(default_factory=lambda: SEVERITY_WEIGHT)

@@ -5,21 +5,31 @@ To add a format: one module with `render(report, options) -> str`, and one line 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Protocol, cast
 
 from outsource_cli.errors import UsageError
-from outsource_cli.model.report import Report
+from outsource_cli.model.report import PlanReport, Report
 from outsource_cli.reports.options import RenderOptions
 
-__all__ = ["FORMATS", "RenderOptions", "render"]
+__all__ = ["FORMATS", "LEAN", "STREAMED", "PlanByPlan", "RenderOptions", "render", "stream"]
 
 
 class Renderer(Protocol):
     """What the module of every format offers under the name `render`."""
 
     def __call__(self, report: Report, options: RenderOptions) -> str: ...
+
+
+class PlanByPlan(Protocol):
+    """A report that is drawn a plan at a time: the text of each plan in order, then what stands behind the last one.
+
+    `end` takes the run's report without its plans.
+    """
+
+    def plan(self, plan: PlanReport) -> str: ...
+
+    def end(self, report: Report) -> str: ...
 
 
 # Names of modules, not functions: `concise` and `json` must not pay for importing rich.
@@ -37,9 +47,22 @@ FORMATS: dict[str, str] = {
 }
 
 
+STREAMED: tuple[str, ...] = ("concise", "jsonl", "csv")
+"""The formats that need no totals first, so that `stream` can draw them without keeping the plans."""
+LEAN: tuple[str, ...] = ("concise", "csv")
+"""The formats that show neither the ladder nor the themes nor facts of a plan."""
+
+
+def stream(format_name: str, options: RenderOptions) -> PlanByPlan:
+    """A report in one of the `STREAMED` formats; all its texts together are what `render` gives."""
+    return cast("PlanByPlan", import_module(FORMATS[format_name]).Stream(options))
+
+
 def render(format_name: str, report: Report, options: RenderOptions) -> str:
     """The report in one format. Raises UsageError for a format that does not exist."""
     if format_name not in FORMATS:
+        from difflib import get_close_matches
+
         close = get_close_matches(format_name, FORMATS, n=1)
         hint = f"Did you mean {close[0]}?" if close else f"Choose one of: {', '.join(FORMATS)}."
         raise UsageError(f"There is no report format {format_name!r}.", hint=hint)

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from outsource_cli.model.regex import regex
+
 # Controls, bidi marks, zero-width and invisible characters, tags, separators, lone surrogates, noncharacters.
 # Listed by hand: `str.isprintable` changes with the Python version, and the same plan must give the same bytes.
-UNSAFE = re.compile(
+UNSAFE = regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = regex("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Text or emoji style of the character before. Terminals disagree on the width it gives, and it carries no meaning.
-_STYLE_SELECTORS = re.compile("[\ufe00-\ufe0f]")
-_HASH_COMMAND = re.compile(r"##(\w*)\[")
+_STYLE_SELECTORS = regex("[\ufe00-\ufe0f]")
+_HASH_COMMAND = regex(r"##(\w*)\[")
 _TAB = "    "
 
 _ASCII = str.maketrans({

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from io import StringIO
 
 from outsource_cli.model.finding import Finding
@@ -36,25 +35,36 @@ _PROSE = frozenset({"message", "why", "fix", "reasons", "waiver_reason"})
 _FORMULA = re.compile(r"""(^|;)(?=[\s"'`]*[=+\-@−⁺⁻⁼₊₋₌﬩﹢﹣﹦﹫＋－＝＠])""")
 
 
-def render(report: Report, options: RenderOptions) -> str:  # noqa: ARG001  # one shape whatever the options
+def render(report: Report, options: RenderOptions) -> str:
     """The header and the rows; the plans and their findings in the report's order."""
-    sheet = StringIO(newline="")
-    writer = csv.DictWriter(sheet, HEADER, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for row in _rows(report):
-        writer.writerow({key: _cell(key, value) for key, value in row.items()})
-    return sheet.getvalue()
+    stream = Stream(options)
+    return "".join([*(stream.plan(plan) for plan in report.plans), stream.end(report)])
 
 
-def _rows(report: Report) -> Iterator[dict[str, object]]:
-    for plan in report.plans:
-        for finding in plan.findings:
-            yield {"row": "finding", **_plan(plan), **_finding(finding)}
-        if not plan.findings:
-            yield {"row": "plan", **_plan(plan)}
-    for remark in report.remarks:
-        yield _remark(remark)
-    yield {"row": "note", "message": HONEST_LINE}
+class Stream:
+    """The same, a plan at a time."""
+
+    def __init__(self, options: RenderOptions) -> None:  # noqa: ARG002  # one shape whatever the options
+        self._begun = False
+
+    def plan(self, plan: PlanReport) -> str:
+        """The rows of the next plan."""
+        rows = [{"row": "finding", **_plan(plan), **_finding(finding)} for finding in plan.findings]
+        return self._text(rows or [{"row": "plan", **_plan(plan)}])
+
+    def end(self, report: Report) -> str:
+        """The rows behind those of the last plan."""
+        return self._text([*map(_remark, report.remarks), {"row": "note", "message": HONEST_LINE}])
+
+    def _text(self, rows: list[dict[str, object]]) -> str:
+        sheet = StringIO(newline="")
+        writer = csv.DictWriter(sheet, HEADER, restval="", lineterminator="\r\n")
+        if not self._begun:
+            writer.writeheader()
+            self._begun = True
+        for row in rows:
+            writer.writerow({key: _cell(key, value) for key, value in row.items()})
+        return sheet.getvalue()
 
 
 def _plan(plan: PlanReport) -> dict[str, object]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from outsource_cli.model.frozen import Frozen
 
 SHOW: tuple[str, ...] = ("passed", "ahead", "not_applicable", "waived", "known", "facts", "all")
 """What `show` may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Frozen):
     """Width in cells, colour and alphabet of the terminal, and how much of the report is wanted.
 
     `unicode=False` means pure ASCII. `max_findings` caps the findings drawn over the whole run; the rest are counted.

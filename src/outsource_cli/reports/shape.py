@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import as_dict
 from outsource_cli.model.report import GateResult, PlanReport, Report
 from outsource_cli.model.terms import HONEST_LINE
 from outsource_cli.model.waiver import Waiver
@@ -30,7 +30,7 @@ def run_shape(report: Report) -> dict[str, Any]:
         "packs": list(report.packs),
         "exit_code": report.exit_code,
         "baseline": report.baseline or None,
-        "remarks": [asdict(remark) for remark in report.remarks],
+        "remarks": [as_dict(remark) for remark in report.remarks],
         "note": HONEST_LINE,
     }
 
@@ -45,8 +45,8 @@ def plan_shape(plan: PlanReport) -> dict[str, Any]:
         "passed_gate": plan.passed_gate,
         "gates": [_gate_shape(gate) for gate in plan.gates],
         "score": plan.score,
-        "themes": [asdict(theme) for theme in plan.themes],
-        "counts": asdict(plan.counts),
+        "themes": [as_dict(theme) for theme in plan.themes],
+        "counts": as_dict(plan.counts),
         "reasons": list(plan.reasons),
     }
 
@@ -91,7 +91,7 @@ def _waiver_shape(waiver: Waiver) -> dict[str, Any]:
 
 def summary_shape(report: Report) -> dict[str, Any]:
     """The totals over all plans."""
-    return asdict(report.summary) | {"never_applied": list(report.summary.never_applied)}
+    return as_dict(report.summary) | {"never_applied": list(report.summary.never_applied)}
 
 
 def dump(value: dict[str, Any] | list[Any], indent: int | None = None) -> str:
@@ -106,7 +106,7 @@ def _gate_shape(gate: GateResult) -> dict[str, Any]:
         "gate": gate.gate,
         "ready": gate.ready,
         "asked": gate.asked,
-        "counts": asdict(gate.counts),
+        "counts": as_dict(gate.counts),
         "blockers": gate.blockers,
         "warnings": gate.warnings,
         "advice": gate.advice,

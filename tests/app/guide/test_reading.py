@@ -106,6 +106,7 @@ def test_answers_that_are_taken(asked: Question, line: str, value: object) -> No
         (NAME, "a\ufffdb", "cannot be seen"),
         (NAME, "\ud800", "cannot be seen"),
         (NAME, "x" * (MOST_SIGNS + 1), "too long"),
+        (HOURS, "NULL", "says nothing"),
     ],
 )
 def test_answers_that_are_asked_again(asked: Question, line: str, words: str) -> None:

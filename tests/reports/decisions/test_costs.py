@@ -125,14 +125,15 @@ def test_every_practice_names_a_source_of_the_pack() -> None:
     assert {one.source for one in PRACTICE.values() if one.source} <= known
 
 
-AMOUNTS = st.sampled_from(["0", "1", "-5", "7200.55", "99999999999999999999.9999999999"])
+COSTS = st.sampled_from(["0", "1", "7200.55", "99999999999999999999.9999999999"])
+AMOUNTS = st.one_of(COSTS, st.just("-5"))
 
 
 @settings(max_examples=60, deadline=None)
 @example({"search": "99999999999999999999.9999999999"}, ("0", "0", "0", "1"), "1 day", "0 %")
 @given(
     st.dictionaries(st.sampled_from(["search", "exit", "rework", "transition", "taxes"]), AMOUNTS),
-    st.tuples(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS),
+    st.tuples(COSTS, COSTS, AMOUNTS, AMOUNTS),
     st.sampled_from(["1 day", "7 months", "100 years", "999999 years"]),
     st.sampled_from(["0 %", "100 %", ""]),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from outsource_cli.blank.scalar import yaml_value
 from outsource_cli.checks.closure import Item
 from outsource_cli.checks.run import Rule
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import Frozen, field, replace
 from outsource_cli.model.place import Path
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import GATE_RANK, Gate
@@ -36,9 +36,10 @@ def type_of(answers: Answers) -> EngagementType | None:
     return next(own, next((one for one in members if one.name == family), None))
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Frozen):
     """What questions are made from: the checks that may ask, compiled, the plan's shape, the day that is today."""
+
+    __slots__ = ("__dict__",)
 
     rules: tuple[Rule, ...]
     shape: Field

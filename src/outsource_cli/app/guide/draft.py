@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from outsource_cli.analysis.typed import type_plan
@@ -17,6 +16,7 @@ from outsource_cli.blank.rows import Notes
 from outsource_cli.blank.template import Filling
 from outsource_cli.errors import UsageError
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.problem import UNKNOWN_VERSION, WRONG_TYPE, Problem
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import DEFAULT_GATE, GATE_RANK, Gate
@@ -27,16 +27,14 @@ _IN_THE_EDITOR = "Go on with it in an editor, or name another file with --output
 _ANY_TYPE = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """What an unfinished plan holds: the answers, and the owner's own comments by path."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     notes: Notes = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """What plan files are made from: the checks, how much of the model, the last gate that the file has to serve."""
 
     checks: tuple[Check, ...]

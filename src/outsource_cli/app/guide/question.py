@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path
 from outsource_cli.model.shape import Field
 from outsource_cli.model.terms import Gate
@@ -13,16 +12,14 @@ TYPE = ("engagement", "type")
 SERVICE = ("engagement", "service")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One of the answers to choose from; `about` says what it is, perhaps empty."""
 
     name: str
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What to ask about one field.
 
     `path` is where the answer goes. `about` names what it belongs to, outermost first. `checks` want the answer, the one
@@ -51,16 +48,14 @@ class Question:
         return self.checks[0].why if self.checks else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Frozen):
     """A gate is done: go on with the next one, or stop here?"""
 
     done: Gate
     next: Gate
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Frozen):
     """How far it is: the gate's place among all gates, and the question's among those of the gate as known now."""
 
     gate: Gate

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from outsource_cli.analysis.typed import type_plan
 from outsource_cli.app.guide.question import Question
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path
 from outsource_cli.model.problem import Problem
 from outsource_cli.model.shape import Field
@@ -24,8 +24,7 @@ _YES_NO = {"y": "yes", "n": "no", "true": "yes", "false": "no"}
 _UNREADABLE = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """What a typed line says: a value as it stands in a plan, or in `fault` why it cannot be taken."""
 
     value: Any = None
@@ -51,6 +50,8 @@ def read_answer(line: str, question: Question, shape: Field) -> Told:
     value = _value(text, question)
     if value is REFUSED:
         return Told(fault=" ".join(why_refused(text)))
+    if value is None:  # YAML's words for nothing
+        return Told(fault="That says nothing. Enter leaves the question open.")
     problems = type_plan(Document("", "", data=_alone(question.path, value)), shape).problems
     return Told(fault=_in_words(problems[0])) if problems else Told(value)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from outsource_cli.app.guide.answers import answer_at, with_answer
@@ -14,6 +13,7 @@ from outsource_cli.app.guide.reading import command_in, read_answer
 from outsource_cli.app.new import find_type
 from outsource_cli.checks.run import run
 from outsource_cli.errors import UsageError
+from outsource_cli.model.frozen import Frozen, field, replace
 from outsource_cli.model.place import Path
 from outsource_cli.model.terms import GATES, Gate
 
@@ -23,8 +23,7 @@ _NO = ("no", "n")
 _YES = ("yes", "y")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Frozen):
     """Where the conversation stands.
 
     `seen` are the places that were asked about, answered or not, and `trail` those of this sitting in their order, each
@@ -41,8 +40,7 @@ class State:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Frozen):
     """What a line leads to: the state after it, and what to tell. `kind` says how the line was taken."""
 
     state: State
@@ -50,8 +48,7 @@ class Reply:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Frozen):
     """Asks along a course up to the gate `until`; without it offers the next gate whenever one is done."""
 
     course: Course

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from outsource_cli.app.guide.answers import Answers, answer_at, general_path
 from outsource_cli.app.guide.wanted import Wanted
 from outsource_cli.blank.fields import ITEM, is_section_list
 from outsource_cli.checks.closure import Item
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.place import Path
 from outsource_cli.model.shape import Field
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(Frozen):
     """A walk over the fields that are `asked` for, by general path, given what is wanted now and the answers so far."""
 
     now: Wanted

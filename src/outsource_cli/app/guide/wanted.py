@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,14 +17,14 @@ from outsource_cli.checks.evidence import no_files
 from outsource_cli.checks.paths import ITEM
 from outsource_cli.checks.run import Rule
 from outsource_cli.model.check import Check
+from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.shape import Field
 from outsource_cli.source import Document
 
 _FACT = "facts."
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Frozen):
     """What is wanted of a plan at this moment.
 
     `typed` is its data by type, None where an answer is missing or wrong. `needs` are by general path.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from textwrap import wrap
 
 from outsource_cli.app.guide.question import TYPE, Progress, Question, Turn
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import GATE_MEANING, Gate
 from outsource_cli.reports.clean import one_line, to_ascii
 
@@ -17,8 +17,7 @@ _LONGEST_PRESENT = 300
 HOW = "Enter skips a question: leave open what you don't know yet. `?` says more, `back` goes back, `stop` saves and ends."
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """The place to print on: its columns, and whether it can show more than ASCII."""
 
     width: int

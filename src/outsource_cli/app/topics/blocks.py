@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from outsource_cli.model.frozen import Frozen, field
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+
+class Prose(Frozen):
     """A paragraph. Paths and keys stand in backticks; nothing else is markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Frozen):
     """A list of sentences."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Frozen):
     """Labels and what they stand for."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """Rows under heads. The cells of the columns in `code` are paths or keys."""
 
     head: tuple[str, ...]
@@ -37,8 +34,7 @@ class Table:
     code: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Frozen):
     """YAML as it stands in a file, each line ended."""
 
     text: str
@@ -47,16 +43,14 @@ class Code:
 Block = Prose | Bullets | Pairs | Table | Code
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """Blocks under a title; the first part of a topic has none."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Frozen):
     """One explained thing.
 
     `kind` is `check`, `theme`, `row`, `source`, `field`, `gate`, `severity`, `status`, `fact`, `pack` or `list`.

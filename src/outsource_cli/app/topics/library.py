@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from outsource_cli.analysis.facts import FACTS
@@ -11,15 +10,17 @@ from outsource_cli.app.catalog import Catalog
 from outsource_cli.app.topics.paths import conditions_of, overlaps
 from outsource_cli.checks.builtin import FILE_CHECKS, THEME, THEME_TITLE, FileCheck
 from outsource_cli.model.check import Check, Checklist, Pack, Row, Source
+from outsource_cli.model.frozen import Frozen, field
 from outsource_cli.model.shape import Field, walk
 from outsource_cli.model.terms import GATES, Gate
 
 AnyCheck = Check | FileCheck
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Frozen):
     """Everything that has a name. Loaded with examples, or without them where nobody looks at them."""
+
+    __slots__ = ("__dict__",)
 
     catalog: Catalog
     shape: Field = field(repr=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from outsource_cli.analysis.facts import FACTS, FactDef
@@ -26,6 +25,7 @@ from outsource_cli.model.assertion import (
     Test,
 )
 from outsource_cli.model.check import Parameter
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.values import Cadence, Duration, Money
 
 PHRASES = {
@@ -78,8 +78,7 @@ def sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}." if clause else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Frozen):
     """Says assertions of one check. `base` is the path that relative references start at, empty inside a list."""
 
     parameters: tuple[Parameter, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.reports.decisions.bids_words import decimal, points
 from outsource_cli.reports.decisions.costs_words import figure
 from outsource_cli.reports.text.page import Page, Piece
@@ -19,8 +19,7 @@ SIGNS = {"chosen": "◆", "frontier": "●", "dominated": "○"}
 ASCII_SIGNS = {"chosen": "#", "frontier": "*", "dominated": "o"}
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Frozen):
     """One bid: its number in the table, its total cost and quality, and what it is (a key of SIGNS)."""
 
     number: int

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.terms import HONEST_LINE
 from outsource_cli.reports.shape import VERSION, dump
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """Which plan it is about: path, the engagement's name, the tool's version, and the as-of date where it matters."""
 
     path: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.report import PlanReport, Remark, Report
 from outsource_cli.model.terms import SEVERITY_RANK
 from outsource_cli.reports.markdown.inline import name, place, prose
@@ -22,8 +22,7 @@ COUNTED = range(1, 4)
 """The ranks of findings that count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One entry of a list: a reason, a finding or a remark. `plan` counts from 0; remarks stand behind all plans.
 
     The texts are made when they are asked for: of 90,000 findings a comment holds some hundred.

@@ -5,9 +5,8 @@ The order on the page follows a reader's questions: is it ready, where does it s
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import replace
 from outsource_cli.model.report import PlanReport, Report
 from outsource_cli.model.terms import HONEST_LINE, SEVERITY_RANK
 from outsource_cli.reports.clean import clean, one_line

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.report import PlanReport
 from outsource_cli.model.terms import GATE_RANK, SEVERITY_RANK
 from outsource_cli.reports.clean import one_line
@@ -19,8 +18,7 @@ _STEPS = 5
 _NAMED_IDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Frozen):
     words: str
     findings: tuple[Finding, ...]
 
