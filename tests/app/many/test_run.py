@@ -249,3 +249,15 @@ def test_files_are_readable_by_all(plans: dict[str, str]) -> None:
     umask = os.umask(0)
     os.umask(umask)
     assert {file.stat().st_mode & 0o777 for file in Path("out").rglob("*.json*")} == {0o666 & ~umask}
+
+
+def test_a_plan_that_the_baseline_holds_elsewhere_is_new(here: Path) -> None:
+    """Which of several copies it became could only be told where all of them pass by."""
+    from outsource_cli.checks.baseline import baseline_of, written
+
+    write_files({"old/p.yaml": POOR})
+    base = baseline_of(Path("base.yaml"), api.check_path("old/p.yaml", as_of=DAY).plans)
+    Path("base.yaml").write_text(written(base), encoding="utf-8")
+    assert api.check_many("old/p.yaml", as_of=DAY, baseline="base.yaml").summary.known
+    Path("old").rename("new")
+    assert not api.check_many("new/p.yaml", as_of=DAY, baseline="base.yaml").summary.known
