@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from checks.support import SHAPE, TODAY
 from checks.test_logic import ASSERTIONS, ITEM, LEAVES, scope
+from outsource_cli.checks import ruleset
 from outsource_cli.checks.closure import Item
 from outsource_cli.checks.compile import compile_node
 from outsource_cli.checks.evidence import no_files
@@ -30,6 +31,8 @@ CHECKS = [check for name in shipped_names() for check in shipped_source(name).ch
 RULES = [compile_check(check, {}) for check in CHECKS]
 PROGRAM = compile_program(CHECKS)
 PARAMETERS = {f"{rule.check.id}.{name}": value for rule in RULES for name, value in rule.parameters.items()}
+BY_PACK = {name: tuple(one for one in CHECKS if one.pack == name) for name in shipped_names()}
+SHIPPED = {name: (checks, compile_program(checks)) for name, checks in BY_PACK.items()}
 MORE = st.sampled_from(
     [
         {"engagement.criticality": {"one_of": ["high", "low"]}},
@@ -148,3 +151,15 @@ def test_values_of_every_kind_can_be_compared_with() -> None:
     within = scope(plan)
     assert node(parsed, {})(within.data, (), Item(within.data, ()), within) is None
     assert told([base], plan) == ([], [])
+
+
+@settings(max_examples=50)
+@given(st.sets(st.sampled_from([check.theme for check in CHECKS])), st.data())
+def test_a_program_that_came_with_a_pack_serves_any_choice_of_its_checks(themes: set[str], data: st.DataObject) -> None:
+    """As in a wheel: the program holds all checks of the pack, the run only those that were chosen."""
+    chosen = [compile_check(one, {}) for one in CHECKS if not themes or one.theme in themes]
+    plan = scope(data.draw(plans(SHAPE, faults=False)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ruleset, "shipped_program", SHIPPED.__getitem__)
+        told_by_program = [(one.status, one.severity, one.misses) for one in Rules(chosen).run(plan)]
+    assert told_by_program == [(one.status, one.severity, one.misses) for one in run(chosen, plan)]

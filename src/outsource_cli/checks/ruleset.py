@@ -56,7 +56,15 @@ class Rules(tuple[Rule, ...]):
 
     @cached_property
     def _parameters(self) -> dict[str, object]:
-        return {f"{rule.check.id}.{name}": value for rule in self for name, value in rule.parameters.items()}
+        """By `ID.name`: the rules' own, and the defaults of checks that were not chosen but that a program holds."""
+        packs = dict.fromkeys(rule.check.pack for rule in self)
+        unchosen = {
+            f"{check.id}.{one.name}": one.default
+            for pack in packs
+            for check in shipped_program(pack)[0]
+            for one in check.parameters
+        }
+        return unchosen | {f"{rule.check.id}.{name}": value for rule in self for name, value in rule.parameters.items()}
 
     @cached_property
     def _all_passed(self) -> list[Outcome]:
