@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from outsource_cli.app.totals import summary_of
 from outsource_cli.model.report import PlanReport, Summary
 from outsource_cli.model.terms import GATES, SEVERITIES
 
@@ -38,20 +39,7 @@ class Totals:
 
     def summary(self, checks: int) -> Summary:
         """The summary that a run over all the plans on one machine has; `checks` is the number of its rules."""
-        verdicts, severities = self.verdicts, self.severities
-        return Summary(
-            plans=self.plans,
-            ready=verdicts.get("ready", 0),
-            ready_with_warnings=verdicts.get("ready with warnings", 0),
-            not_ready=verdicts.get("not ready", 0),
-            blockers=severities.get("blocker", 0),
-            warnings=severities.get("warning", 0),
-            advice=severities.get("advice", 0),
-            checks=checks,
-            never_applied=tuple(check for check in self.seen if check not in self.applied),
-            waived=self.waived,
-            known=self.known,
-        )
+        return summary_of(self, checks)
 
     def shape(self) -> dict[str, Any]:
         """The counts that the summary lacks, in an order that does not depend on the plans'."""
