@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from outsource_cli.cli import options as opt
-from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
+from outsource_cli.cli.console import piped, save, say, speaks_unicode, wants_color, width_of, write
 from outsource_cli.cli.job_summary import append_summary
 from outsource_cli.errors import SettingError, SettingFault, UsageError
 
@@ -111,7 +111,7 @@ def check(
         checker = Checker(settings)
     if changed_since is not None:
         plans = _changed(plans, changed_since, found, settings)
-    stdin = _stdin() if "-" in plans else b""
+    stdin = piped("cat plan.yaml | outsource check -") if "-" in plans else b""
     drawn = [Drawn(name, file, _options(name, file, color, shown, quiet, statistics, verbose)) for name, file in wanted]
     if len(plans) < MANY and found["jobs"] in ("auto", 1):
         report = assemble(checker, check_sources(checker, plans, stdin))
@@ -180,15 +180,6 @@ def _changed(plans: Sequence[str], revision: str, found: Configuration, settings
     else:
         say(f"{len(changed.plans) or 'None'} of {counted(len(plans), 'plan')} changed since {revision}.")
     return changed.plans
-
-
-def _stdin() -> bytes:
-    from outsource_cli.source import read_stream
-
-    text = read_stream(sys.stdin.buffer)
-    if not text.strip():
-        raise UsageError("standard input is empty", hint="Pipe a plan into it: cat plan.yaml | outsource check -")
-    return text
 
 
 def _shown(names: Sequence[str]) -> frozenset[str]:

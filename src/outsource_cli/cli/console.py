@@ -105,6 +105,16 @@ def say_error(error: OutsourceError) -> None:
         say(command("error", {"title": "outsource could not check"}, clean(lines[0])))
 
 
+def piped(example: str) -> bytes:
+    """A plan from standard input. Raises UsageError, with an example of how to pipe one, when nothing comes."""
+    from outsource_cli.source import read_stream
+
+    text = read_stream(sys.stdin.buffer)
+    if not text.strip():
+        raise UsageError("standard input is empty", hint=f"Pipe a plan into it: {example}")
+    return text
+
+
 def save(path: Path, text: str | Iterable[str], *, overwrite: bool = True) -> None:
     """Write a file whole or not at all. Raises UsageError when it cannot be written or must not be overwritten.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
+from outsource_cli.cli.console import piped, save, say, speaks_unicode, wants_color, width_of, write
 from outsource_cli.cli.options import Color
 from outsource_cli.errors import UsageError
 from outsource_cli.model.frozen import Frozen
@@ -32,13 +32,8 @@ def opened(path: str) -> OpenPlan:
     """The plan; what is wrong with single values of it is told on stderr. Raises UsageError."""
     from outsource_cli.app.decide import open_plan
     from outsource_cli.reports.clean import clean
-    from outsource_cli.source import read_stream
 
-    stdin = read_stream(sys.stdin.buffer) if path == "-" else b""
-    if path == "-" and not stdin.strip():
-        raise UsageError(
-            "standard input is empty", hint="Pipe a plan into it, as in: cat plan.yaml | outsource costs -"
-        )
+    stdin = piped("cat plan.yaml | outsource costs -") if path == "-" else b""
     plan = open_plan(path, stdin)
     for problem in plan.problems:
         say(f"note: {clean(problem)}")

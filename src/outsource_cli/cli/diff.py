@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from outsource_cli.cli import options as opt
-from outsource_cli.cli.console import save, say, speaks_unicode, wants_color, width_of, write
+from outsource_cli.cli.console import piped, save, say, speaks_unicode, wants_color, width_of, write
 from outsource_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -107,18 +107,11 @@ def _refuse_overwriting(comparison: Comparison, file: Path | None) -> None:
 
 
 def _stdin(old: str, new: str) -> bytes:
-    from outsource_cli.source import read_stream
-
     if "-" not in (old, new):
         return b""
     if old == new:
         raise UsageError("only one side can come from standard input")
-    text = read_stream(sys.stdin.buffer)
-    if not text.strip():
-        raise UsageError(
-            "standard input is empty", hint="Pipe a plan into it: cat plan.yaml | outsource diff old.yaml -"
-        )
-    return text
+    return piped("cat plan.yaml | outsource diff old.yaml -")
 
 
 def _options(file: Path | None, color: opt.Color, quiet: bool) -> RenderOptions:
