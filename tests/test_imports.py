@@ -25,8 +25,7 @@ LANGUAGE = INTERPRETER | {
 }  # fmt: skip
 FILES = {"errno", "fnmatch", "glob", "ipaddress", "ntpath", "pathlib", "urllib"}
 VALUES = {"datetime", "decimal", "fractions", "math", "numbers", "random", "statistics", "unicodedata"}
-YAML = {"base64", "binascii", "struct", "yaml", "cython_runtime"}
-CHECK = LANGUAGE | FILES | VALUES | YAML
+CHECK = LANGUAGE | FILES | VALUES
 
 HELP_PACKAGES = {"typer", "annotated_doc", "shellingham", "rich", "pygments", "markdown_it", "mdurl"}
 BY_MARKDOWN_IT = {"attr", "attrs", "linkify_it", "uc_micro", "rpds"}
@@ -37,7 +36,7 @@ NEEDLESS_IN_CHECK = (
     "app.explain", "app.git", "app.guide", "app.many", "app.schema", "app.topics", "blank", "checks.baseline",
     "checks.load", "checks.mutants", "checks.parse", "checks.program", "checks.prove", "checks.read_check", "checks.sheet",
     "checks.waivers.file", "cli.application", "config.locate", "model.comparison", "model.hints", "model.plan",
-    "reports.decisions", "reports.diff", "reports.markdown", "reports.sarif", "source.json_text",
+    "reports.decisions", "reports.diff", "reports.markdown", "reports.sarif", "source.careful", "source.json_text",
 )  # fmt: skip
 """Our own modules that a plain check has no use for, with all below them."""
 

@@ -10,6 +10,8 @@ from outsource_cli.source.comments import Comment, find_comments
 from outsource_cli.source.places import (
     Entry,
     Extent,
+    child,
+    children,
     ends_of,
     is_alias,
     is_blank,
@@ -122,10 +124,9 @@ class Document:
         return path
 
     def _child_at(self, entry: Entry, place: tuple[int, int]) -> tuple[Part, Entry] | None:
-        places = entry[3] or ()
-        for part, child in places.items() if isinstance(places, dict) else enumerate(places):
-            if not is_merged(child) and self._covers(child, place):
-                return part, child
+        for part, inner in children(entry[3]):
+            if not is_merged(inner) and self._covers(inner, place):
+                return part, inner
         return None
 
     def _covers(self, entry: Entry, place: tuple[int, int]) -> bool:
@@ -138,15 +139,10 @@ class Document:
         if entry is None:
             return None, 0
         for depth, part in enumerate(path):
-            places = entry[3]
-            child: Entry | None = None
-            if isinstance(places, dict):
-                child = places.get(part) if isinstance(part, str) else None
-            elif places and isinstance(part, int) and 0 <= part < len(places):
-                child = places[part]
-            if child is None:
+            inner = child(entry[3], part)
+            if inner is None:
                 return entry, depth
-            entry = child
+            entry = inner
         return entry, len(path)
 
     def _value(self, entry: Entry) -> Span:
@@ -155,16 +151,16 @@ class Document:
 
     def _head(self, entry: Entry) -> Span:
         """Where something with a blank or large value is announced: its key, or for a list item its first line."""
-        key, start, _, child = entry
+        key, start, _, inside = entry
         if key:
             return span_of(key)
         if is_alias(entry):
             return span_of(start)
         if is_blank(entry):
             return START if entry is self._root else self._dash(start)
-        first = next(iter(child.values()), None) if isinstance(child, dict) and entry is not self._root else None
-        if first and first[0] and not is_merged(first):
-            return span_of(first[0])
+        first = None if entry is self._root else next(iter(children(inside)), None)
+        if first and first[1][0] and not is_merged(first[1]):
+            return span_of(first[1][0])
         return self._first_line(entry)
 
     def _first_line(self, entry: Entry) -> Span:

@@ -13,31 +13,12 @@ from outsource_cli.source.frames import DROPPED, Frame, duplicate_key, path_of
 from outsource_cli.source.limits import Limits, StoppedError, too_much
 from outsource_cli.source.places import span_of
 from outsource_cli.source.scalars import REFUSED, number, why_refused
-from outsource_cli.source.text import Mark, Offsets
+from outsource_cli.source.text import Offsets, Stretch
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.+-])")
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-
-
-class Token:
-    """A stretch of the text, with marks like those of PyYAML's events."""
-
-    __slots__ = ("_end", "_offsets", "_start")
-
-    def __init__(self, offsets: Offsets, start: int, end: int) -> None:
-        self._offsets = offsets
-        self._start = start
-        self._end = end
-
-    @property
-    def start_mark(self) -> Mark:
-        return self._offsets.mark(self._start)
-
-    @property
-    def end_mark(self) -> Mark:
-        return self._offsets.mark(self._end)
 
 
 def read_json(text: str, name: str, limits: Limits) -> Document:
@@ -158,7 +139,7 @@ class _Reader:
         self.count(token)
         self.frame.add(value, token, token, None)
 
-    def word(self, text: str, token: Token) -> object:
+    def word(self, text: str, token: Stretch) -> object:
         if text in _WORDS:
             return _WORDS[text]
         if not _NUMBER.fullmatch(text):
@@ -173,7 +154,7 @@ class _Reader:
             return text
         return value
 
-    def string(self) -> tuple[str, Token]:
+    def string(self) -> tuple[str, Stretch]:
         start = self.position
         try:
             text, end = scanstring(self.text, start + 1)
@@ -206,10 +187,10 @@ class _Reader:
         self.position = found.end()
         return self.text[self.position : self.position + 1]
 
-    def token(self, end: int) -> Token:
-        return Token(self.offsets, self.position, end)
+    def token(self, end: int) -> Stretch:
+        return Stretch(self.offsets, self.position, end)
 
-    def count(self, token: Token) -> None:
+    def count(self, token: Stretch) -> None:
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             raise too_much(self.limits, "nodes", span_of(token), self.path())

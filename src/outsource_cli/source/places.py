@@ -5,9 +5,10 @@ It holds what the readers have at hand anyway (the parser's own events); lines a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
-from outsource_cli.model.place import Span
+from outsource_cli.model.place import Part, Span
 
 
 class AnyMark(Protocol):
@@ -28,12 +29,34 @@ class Extent(Protocol):
     def end_mark(self) -> Any: ...
 
 
-Places = dict[str, "Entry"] | list["Entry"]
+class Sketch(Protocol):
+    """The places inside a list or mapping, worked out when they are asked for."""
+
+    def __len__(self) -> int: ...
+    def get(self, part: Part) -> Entry | None: ...
+    def items(self) -> Iterator[tuple[Part, Entry]]: ...
+
+
+Places = dict[str, "Entry"] | list["Entry"] | Sketch
 Entry = tuple[Extent | None, Extent, Extent, Places | None]
 """One path: its key (None for list items and the root), where its value begins and ends, and the places inside it.
 
 A plain tuple, because one is made for every value. A key that came through a merge has the alias as key and value.
 """
+
+
+def child(places: Places | None, part: Part) -> Entry | None:
+    """The place of one item or key; None where there is none."""
+    if isinstance(places, list):
+        return places[part] if isinstance(part, int) and 0 <= part < len(places) else None
+    return places.get(part) if places else None  # type: ignore[arg-type]  # a dict may be asked for what it never holds
+
+
+def children(places: Places | None) -> Iterable[tuple[Part, Entry]]:
+    """All places directly inside, by key or index."""
+    if isinstance(places, list):
+        return enumerate(places)
+    return places.items() if places else ()
 
 
 class Ends(NamedTuple):
@@ -96,7 +119,7 @@ def _is_block_container(entry: Entry) -> bool:
 
 
 def _last(places: Places | None) -> Entry:
-    entries = places.values() if isinstance(places, dict) else places or ()
+    entries = [entry for _, entry in children(places)]
     return max(entries, key=lambda entry: (entry[1].start_mark.line, entry[1].start_mark.column))
 
 

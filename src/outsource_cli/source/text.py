@@ -47,6 +47,26 @@ class Offsets:
         return Mark(line, offset - self._starts[line])
 
 
+class Stretch:
+    """A stretch of a text, with marks like those of PyYAML's events. `style` is the sign before a text in lines."""
+
+    __slots__ = ("_end", "_offsets", "_start", "style")
+
+    def __init__(self, offsets: Offsets, start: int, end: int, style: str = "") -> None:
+        self._offsets = offsets
+        self._start = start
+        self._end = end
+        self.style = style
+
+    @property
+    def start_mark(self) -> Mark:
+        return self._offsets.mark(self._start)
+
+    @property
+    def end_mark(self) -> Mark:
+        return self._offsets.mark(self._end)
+
+
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines without their ends. An end of line at the end of the text does not begin another."""
     plain = text.isascii() and "\r" not in text  # all other ends of line lie beyond ASCII
