@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 from outsource_cli.model.place import START, Span
@@ -42,9 +43,23 @@ class Offsets:
     def mark(self, offset: int) -> Mark:
         """The place of that character."""
         if not self._starts:
-            self._starts = [0, *(found.end() for found in _LINE_END.finditer(self._text))]
+            self._starts = _starts(self._text)
         line = bisect_right(self._starts, offset) - 1
         return Mark(line, offset - self._starts[line])
+
+
+def _starts(text: str) -> list[int]:
+    """Where each line begins."""
+    if has_other_ends(text):
+        return [0, *(found.end() for found in _LINE_END.finditer(text))]
+    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+
+
+def has_other_ends(text: str) -> bool:
+    """Whether a line of the text ends otherwise than in a line feed."""
+    return "\r" in text or not (
+        text.isascii() or ("\x85" not in text and "\u2028" not in text and "\u2029" not in text)
+    )
 
 
 class Stretch:
@@ -69,8 +84,7 @@ class Stretch:
 
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines without their ends. An end of line at the end of the text does not begin another."""
-    plain = text.isascii() and "\r" not in text  # all other ends of line lie beyond ASCII
-    lines = text.split("\n") if plain else _LINE_END.split(text)
+    lines = _LINE_END.split(text) if has_other_ends(text) else text.split("\n")
     return tuple(lines if lines[-1] else lines[:-1])
 
 

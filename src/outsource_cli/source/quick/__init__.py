@@ -15,18 +15,16 @@ from outsource_cli.source.places import Entry
 from outsource_cli.source.quick.lines import read_lines
 from outsource_cli.source.quick.sketch import entry_of
 from outsource_cli.source.quick.values import NotPlainError
-from outsource_cli.source.text import Offsets
+from outsource_cli.source.text import Offsets, has_other_ends
 
 __all__ = ["NotPlainError", "read_plain"]
-
-_OTHER_BREAKS = "\x85\u2028\u2029"
 
 
 def read_plain(text: str, limits: Limits) -> tuple[Any, Callable[[], Entry | None]]:
     """The data of the text, and what gives the places in it. Raises NotPlainError."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")  # changes neither lines nor columns
-    if "\t" in text or "\r" in text or any(sign in text for sign in _OTHER_BREAKS):
+    if "\t" in text or has_other_ends(text):
         raise NotPlainError
     if not text.endswith("\n"):
         if "|" in text or ">" in text:
