@@ -3,6 +3,7 @@
 import pytest
 
 from outsource_cli.source import read
+from outsource_cli.source.events import quoted_texts
 
 # text -> line, column, part of the message
 CASES = [
@@ -88,3 +89,22 @@ def test_cases(text: str, line: int, column: int, words: str, pure: bool) -> Non
 def test_earlier_problems_are_kept(pure: bool) -> None:
     document = read("a: 1\na: 2\nb: .inf\nc: [\n", "p.yaml", pure=pure)
     assert [problem.check for problem in document.problems] == ["PLAN002", "PLAN006", "PLAN001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('a: "x\n  y" z\n', [(0, 3, 1, 4)]),
+        ('a: "x\n  y"\nb: [c\n', [(0, 3, 1, 4)]),
+        ("a: 'x\nb: it's\n", [(0, 3, 1, 6)]),
+        ('a: "x" "y"\nb: |\n  "c\n  d"\n', []),
+        ('a: "x\n', []),
+        # The fault is behind the quote in its line: the scanner in C keeps the text to itself.
+        ('- "@\n  "x: y}\n    ? {', [(0, 2, 1, 3)]),
+    ],
+)
+def test_both_scanners_find_the_quoted_texts_of_several_lines(
+    text: str, found: list[tuple[int, int, int, int]], pure: bool
+) -> None:
+    marks = [(token.start_mark, token.end_mark) for token in quoted_texts(text, pure=pure)]
+    assert [(start.line, start.column, end.line, end.column) for start, end in marks] == found

@@ -6,15 +6,14 @@ Both parsers of PyYAML describe the same fault in different words, so the table 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from yaml.error import YAMLError
-from yaml.tokens import ScalarToken
 
 from outsource_cli.model.place import Span
 from outsource_cli.model.problem import UNREADABLE, Problem
 from outsource_cli.model.regex import regex
 from outsource_cli.source.colons import Words, colon, glued
+from outsource_cli.source.events import quoted_texts
 from outsource_cli.source.places import AnyMark, Extent
 from outsource_cli.source.text import Mark
 
@@ -165,22 +164,9 @@ def _runaway(lines: tuple[str, ...]) -> Mark | None:
     text = "\n".join(lines)
     if len(text) > _MOST_TEXT or not ('"' in text or "'" in text):
         return None
-    from yaml import SafeLoader  # only for a file that cannot be read
-
-    scanner = SafeLoader(text)
-    tokens: list[Any] = []
-    try:
-        while scanner.check_token():
-            tokens.append(scanner.get_token())  # type: ignore[no-untyped-call]
-    except (YAMLError, ValueError, OverflowError):
-        tokens += scanner.tokens
-    finally:
-        scanner.dispose()
-    for token in tokens:
-        if not isinstance(token, ScalarToken) or token.plain or token.style not in ("'", '"'):
-            continue
+    for token in quoted_texts(text):
         first, last = token.start_mark, token.end_mark
-        if last.line > first.line and not _AFTER_QUOTE.match(lines[last.line], last.column):
+        if not _AFTER_QUOTE.match(lines[last.line], last.column):
             return Mark(first.line, first.column)
     return None
 
