@@ -218,12 +218,15 @@ class TestWhatIsFound:
         run(["plan.yaml"], kept)
         assert len(counted) == 2
 
-    @pytest.mark.parametrize("text", ["a: [", "\x00", "- 1"])
-    def test_a_broken_plan(self, kept: Kept, here: Path, text: str) -> None:
-        (here / "plan.yaml").write_text(text)
+    @pytest.mark.parametrize(
+        "text", [b"a: [", b"a: \"x\nb: 'y", b"\x00", b"a: \xff\nb: c", b"- 1", b"#" * 2**20 + b"#"]
+    )
+    def test_a_broken_plan(self, kept: Kept, counted: list[str], here: Path, text: bytes) -> None:
+        (here / "plan.yaml").write_bytes(text)
         fresh = run(["plan.yaml", "gone.yaml"], None)
         assert run(["plan.yaml", "gone.yaml"], kept) == fresh
         assert run(["plan.yaml", "gone.yaml"], kept) == fresh
+        assert counted == ["plan.yaml"] * 2
         assert run(["plan.yaml", "gone.yaml"], kept, jobs=2) == fresh
 
     @pytest.mark.parametrize(

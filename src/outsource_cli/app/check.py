@@ -153,7 +153,7 @@ class Checker:
         if trace:
             trace.packs = usable
             # Which packs other packages bring may change without this run's settings.
-            trace.closed = document.readable and not wrong and set(usable) <= set(shipped_names() if usable else ())
+            trace.closed = not wrong and set(usable) <= set(shipped_names() if usable else ())
         problems = tuple(
             _unknown_pack(wrong[name], index, document) for index, name in enumerate(listed) if name in wrong
         )

@@ -13,9 +13,7 @@ from outsource_cli.app.files import beside
 from outsource_cli.app.settings import Settings
 from outsource_cli.checks.evidence import Files
 from outsource_cli.model.report import PlanReport
-from outsource_cli.source import read_file
-from outsource_cli.source.limits import DEFAULT
-from outsource_cli.source.text import decode, split_lines
+from outsource_cli.source import lines_of, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,8 +132,8 @@ class Desk:
             return None
         if not holds:
             return None
-        lines = "\n".join(split_lines(decode(text, DEFAULT))) if self._wanted.lines else None
-        return Answer(found.record, key, used=found.rested, lines=lines)
+        lines = lines_of(text) if self._wanted.lines else ()
+        return Answer(found.record, key, used=found.rested, lines="\n".join(lines) if lines else None)
 
 
 def _text(path: str) -> bytes | str:

@@ -3,6 +3,6 @@
 from outsource_cli.source.document import Document
 from outsource_cli.source.file import read_file, read_stream
 from outsource_cli.source.limits import DEFAULT, Limits
-from outsource_cli.source.read import read
+from outsource_cli.source.read import lines_of, read
 
-__all__ = ["DEFAULT", "Document", "Limits", "read", "read_file", "read_stream"]
+__all__ = ["DEFAULT", "Document", "Limits", "lines_of", "read", "read_file", "read_stream"]

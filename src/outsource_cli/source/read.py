@@ -5,7 +5,7 @@ from __future__ import annotations
 from outsource_cli.source.document import Document
 from outsource_cli.source.limits import DEFAULT, Limits, StoppedError
 from outsource_cli.source.quick import NotPlainError, read_plain
-from outsource_cli.source.text import BOM, decode
+from outsource_cli.source.text import BOM, decode, split_lines
 
 
 def read(text: bytes | str, name: str, limits: Limits = DEFAULT, *, pure: bool = False) -> Document:
@@ -33,6 +33,14 @@ def read(text: bytes | str, name: str, limits: Limits = DEFAULT, *, pure: bool =
     from outsource_cli.source.careful import read_with_care
 
     return read_with_care(decoded, name, limits, pure=pure)
+
+
+def lines_of(text: bytes | str, limits: Limits = DEFAULT) -> tuple[str, ...]:
+    """The lines that a document of the text would quote, without reading it."""
+    try:
+        return split_lines(decode(text, limits))
+    except StoppedError:
+        return split_lines(_for_quoting(text, limits))
 
 
 def _for_quoting(text: bytes | str, limits: Limits) -> str:
