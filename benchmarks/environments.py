@@ -44,6 +44,12 @@ def wheel_environment(work: Path) -> Path:
     return place / "bin"
 
 
+def dask_environment(place: Path) -> Path:
+    """The folder `bin` of an environment with the wheel that lies at `place`, and its extra `dask`."""
+    (wheel,) = (place / "dist").glob("*.whl")
+    return python_packages(place / "dask", [f"{wheel}[dask]"])
+
+
 def python_packages(place: Path, packages: Sequence[str]) -> Path:
     """The folder `bin` of an environment with exactly these packages of PyPI, such as `yamllint==1.38.0`."""
     if not (place / "done").exists():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.elsewhere import DASK
 from benchmarks.growth import exponent
 
 Result = Mapping[str, Any]
@@ -100,6 +101,11 @@ def flat(result: Result) -> float:
     return value(result, "memory", largest_corpus(name)(result), "largest") / value(result, "memory", small, "largest")
 
 
+def differing(result: Result) -> float:
+    """How many files of findings, plans and totals Dask's workers wrote otherwise than one process."""
+    return value(result, "past-one-machine", DASK, "differing")
+
+
 _PASS, _CORE = "python -c pass", "outsource, all of core"
 ONE, TWO = f"{_CORE}, 1 process", f"{_CORE}, 2 processes"
 
@@ -129,6 +135,7 @@ def _goals() -> Iterator[Goal]:
     yield Goal("unchanged plans, 2 processes: × cold", 0.1, ratio("many", f"{TWO}, unchanged, from the cache", TWO))
     yield Goal("largest process, 2 processes", 80, megabytes(largest_corpus(TWO)), unit="MB")
     yield Goal("the same: × on a tenth of the plans", 1.1, flat)
+    yield Goal(f"{DASK}: files that differ from one process", 0, differing, unit="files")
     yield Goal("growth with plans, exponent", 1.05, growth("growth-plans", "plans", "1 plan"), unit="")
     yield Goal("growth with lines, exponent", 1.05, growth("growth-lines", "lines", "1 plan"), unit="")
     yield Goal("ten times the checks: × the time", 2, ten_times_the_checks(less_start=False))

@@ -27,7 +27,6 @@ from outsource_cli.app.files import beside
 from outsource_cli.app.settings import Settings
 from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.evidence import Files
-from outsource_cli.checks.run import run
 from outsource_cli.source import read
 
 Steps = dict[str, list[Callable[[], object]]]
@@ -44,7 +43,7 @@ def events(text: bytes) -> object:
 def judged(checker: Checker, data: Any, files: Files) -> object:
     """The checks alone, with the facts that they ask for."""
     as_of = checker.settings.as_of
-    return run(checker.rules, Scope(data, Facts(data, as_of), as_of, files))
+    return checker.rules.run(Scope(data, Facts(data, as_of), as_of, files))
 
 
 def steps(folder: Path, as_of: date) -> Steps:

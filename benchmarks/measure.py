@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 SETTLED = 2.0
 """A job that took longer than so many seconds needs no unrecorded first run of its own."""
@@ -104,6 +104,32 @@ def _processor_seconds() -> float:
     """What all finished children of this process, and theirs, have used so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+class Used(NamedTuple):
+    """Seconds since some moment in the past: by the clock, on all processors together, and of these our own."""
+
+    clock: float
+    all: float
+    own: float
+
+
+def used_so_far() -> Used:
+    """What the processors have done so far. Where the system does not tell, as if it had all been our own."""
+    ours = resource.getrusage(resource.RUSAGE_SELF)
+    own = _processor_seconds() + ours.ru_utime + ours.ru_stime
+    try:
+        line = Path("/proc/stat").read_text().splitlines()[0]
+    except OSError:
+        return Used(time.monotonic(), own, own)
+    user, nice, system, _idle, _waiting, *interrupts = (int(one) for one in line.split()[1:9])
+    return Used(time.monotonic(), (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK"), own)
+
+
+def share_of_others(before: Used, after: Used) -> float:
+    """Which share of all processors somebody else used between the two."""
+    others = (after.all - before.all) - (after.own - before.own)
+    return round(max(0.0, others) / ((after.clock - before.clock) * (os.cpu_count() or 1)), 3)
 
 
 def interleaved(jobs: Sequence[Job], rounds: int) -> dict[str, dict[str, Any]]:

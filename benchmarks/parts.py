@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus import AS_OF
+from benchmarks.elsewhere import past_one_machine
 from benchmarks.environments import InstallError, run
 from benchmarks.growth import growth_in_checks, growth_in_lines, growth_in_plans
 from benchmarks.measure import Job, interleaved, memory
@@ -148,6 +149,7 @@ PARTS: dict[str, Callable[[Setting], Measured]] = {
     "many": many,
     "peers": peers,
     "memory": peaks,
+    "past-one-machine": past_one_machine,
     "growth-plans": growth_in_plans,
     "growth-lines": growth_in_lines,
     "growth-checks": growth_in_checks,

@@ -17,6 +17,7 @@ TITLES = {
     "many": "Many plans of 250 lines",
     "peers": "Beside the peers: they with the twenty rules, outsource with all of `core`",
     "memory": "Memory at the peak",
+    "past-one-machine": "Past one machine: plans of 250 lines in one file of JSON Lines",
     "growth-plans": "Growth with plans (1 process, 250 lines each)",
     "growth-lines": "Growth with lines (1 process)",
     "growth-checks": "Growth with checks (1 process, checks of our own)",
@@ -25,8 +26,8 @@ TITLES = {
 STEPS = {"growth-plans": ("plans", "1 plan"), "growth-lines": ("lines", "1 plan")}
 """For each part of growth how its jobs are called behind the number, and the job whose time is taken off."""
 
-BUSY = 0.7
-"""A load average before the first job from which on the machine was not idle."""
+BUSY = 0.05
+"""The share of the processors from which on others disturbed a part."""
 BESIDE = ("peer", "one plan", "many plans, ours on 1 process", "ours on 2 processes", "largest process")
 
 
@@ -116,6 +117,8 @@ def verdict(goal: Goal, figure: float) -> str:
     if goal.met(figure):
         stretched = goal.stretch is not None and figure <= goal.stretch
         return "met, and the stretch goal" if stretched else "met"
+    if not goal.bound:
+        return f"**missed** by {figure:g}"
     short = goal.bound / figure if goal.least else figure / goal.bound
     return f"**missed** by {short:.2f} ×"
 
@@ -156,8 +159,8 @@ def _machine(result: Result) -> str:
 def _made(part: Mapping[str, Any]) -> str:
     rounds = max((len(job["seconds"]) for job in part["jobs"].values() if "seconds" in job), default=1)
     taken = f", medians of up to {rounds} interleaved rounds" if rounds > 1 else ""
-    busy = part.get("load", 0.0)
-    load = f" Others were at work on the machine (load {busy:.1f}): read with care." if busy > BUSY else ""
+    busy = part.get("others", 0.0)
+    load = f" Others used {busy:.0%} of the processors meanwhile: read with care." if busy > BUSY else ""
     return f"Measured on {part['day']}{taken}.{load}"
 
 

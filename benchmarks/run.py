@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.corpus import ROOT
 from benchmarks.environments import InstallError
+from benchmarks.measure import share_of_others, used_so_far
 from benchmarks.parts import PARTS
 from benchmarks.report import MarkersError, into, markdown
 from benchmarks.results import merged
@@ -85,9 +86,10 @@ def measured(setting: Setting, names: list[str], quick: bool) -> dict[str, Any]:
     parts = {}
     for name in (one for one in PARTS if one in names):
         say(f"measuring: {name}")
-        day, load = f"{datetime.now(UTC):%Y-%m-%d}", os.getloadavg()[0]
+        day, before = f"{datetime.now(UTC):%Y-%m-%d}", used_so_far()
         jobs = PARTS[name](setting)
-        parts[name] = {"day": day, "load": load, "wheel": setting.bin.parent.name, "jobs": jobs}
+        others = share_of_others(before, used_so_far())
+        parts[name] = {"day": day, "others": others, "wheel": setting.bin.parent.name, "jobs": jobs}
     version: dict[str, str] = {}
     exec((ROOT / "src" / "outsource_cli" / "_version.py").read_text(encoding="utf-8"), version)
     machine = {

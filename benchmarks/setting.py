@@ -27,7 +27,7 @@ _FILE = 100
 class Sizes:
     """How much is measured. plans: the largest corpus. peers: the corpus that the slow peers are measured on.
 
-    growing, growing_checks: plans while the lines grow, and while the checks do.
+    growing, growing_checks: plans while the lines grow, and while the checks do. lines: plans in one file of lines.
     """
 
     plans: int = 10_000
@@ -38,6 +38,7 @@ class Sizes:
     growth_checks: tuple[int, ...] = (10, 100, 1_000)
     growing: int = 200
     growing_checks: int = 1_000
+    lines: int = 20_000
     start_rounds: int = 25
     rounds: int = 3
     slow_rounds: int = 1
@@ -52,6 +53,7 @@ QUICK = Sizes(
     growth_lines=(40, 250, 1_000),
     growing=20,
     growing_checks=100,
+    lines=500,
     start_rounds=7,
     rounds=2,
     limit=60.0,

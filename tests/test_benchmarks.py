@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -25,9 +26,10 @@ from benchmarks.corpus import (
     plan_text,
     write_corpus,
 )
+from benchmarks.elsewhere import DASK, differing
 from benchmarks.goals import GOALS, UnknownError, ten_times_the_checks, value
 from benchmarks.growth import exponent
-from benchmarks.measure import FailedError, Job, interleaved, memory, once
+from benchmarks.measure import FailedError, Job, Used, interleaved, memory, once, share_of_others, used_so_far
 from benchmarks.report import BEGIN, END, MarkersError, goal_rows, into, markdown, peer_rows
 from benchmarks.results import merged
 from benchmarks.rules import RULES, sample
@@ -248,6 +250,29 @@ def test_each_peer_is_held_against_ours() -> None:
     assert rows["yamllint==1.38.0"] == ("–",) * 4
 
 
+def test_past_one_machine_every_file_must_be_the_same(tmp_path: Path) -> None:
+    for engine, names in (("local", "abc"), ("dask", "abd")):
+        (tmp_path / engine / "plans").mkdir(parents=True)
+        for name in names:
+            (tmp_path / engine / "plans" / name).write_text(engine if name == "b" else name)
+    wrong = differing(tmp_path / "local", tmp_path / "dask")
+    assert wrong == {"plans/b", "plans/c", "plans/d"}
+    for count, said in ((0.0, "met"), (3.0, "**missed** by 3")):
+        result = made_up(past_one_machine={DASK: {**timed(1.0), "differing": count}})
+        assert verdicts(result)[f"{DASK}: files that differ from one process"] == (f"{count:.2f} files", said)
+
+
+def test_what_others_use_is_told_apart_from_our_own() -> None:
+    before = used_so_far()
+    once(Job("busy", (sys.executable, "-c", "sum(range(3_000_000))")))
+    after = used_so_far()
+    assert after.own > before.own
+    assert 0 <= share_of_others(before, after) <= 1
+    cores = os.cpu_count() or 1
+    assert share_of_others(Used(0, 0, 0), Used(10, 9, 4)) == round(5 / (10 * cores), 3)
+    assert share_of_others(Used(0, 0, 0), Used(10, 4, 5)) == 0
+
+
 def test_growth_takes_off_what_every_run_pays() -> None:
     result = made_up(
         growth_plans={"1 plan": 0.5, "100 plans": 1.5, "1,000 plans": 10.5},
@@ -290,8 +315,8 @@ def test_the_tables_hold_each_job_and_the_reason_of_each_failure() -> None:
     ):
         assert row in text
     assert "read with care" not in text
-    result["parts"]["many"]["load"] = 4.2
-    assert "load 4.2): read with care" in markdown(result)
+    result["parts"]["many"]["others"] = 0.42
+    assert "Others used 42% of the processors meanwhile: read with care." in markdown(result)
     assert "quick run" not in text
     assert "quick run" in markdown({**result, "quick": True})
 
