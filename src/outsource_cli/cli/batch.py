@@ -80,15 +80,20 @@ def _drawn(
         for one in drawings:
             one.add(plan)
         if keeps:
-            kept.append(plan)
+            kept.append(replace(_lean(plan), checks=()))
     return replace(conclude(checker, totals, noted), plans=tuple(kept))
 
 
 def _noted(plans: Iterable[PlanReport], noted: list[PlanReport]) -> Iterator[PlanReport]:
     """The plans. What remarks on a baseline need of them is noted down; they are made of all plans."""
     for plan in plans:
-        noted.append(replace(plan, gates=(), themes=(), facts=(), lines=()))
+        noted.append(_lean(plan))
         yield plan
+
+
+def _lean(plan: PlanReport) -> PlanReport:
+    """The plan as far as it is needed beside what was drawn of it."""
+    return replace(plan, gates=(), themes=(), facts=(), lines=())
 
 
 @contextmanager

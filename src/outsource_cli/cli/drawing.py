@@ -88,7 +88,7 @@ class _Waiting:
 
     def __init__(self, one: Drawn, pieces: ByPlan) -> None:
         self._one, self._pieces = one, pieces
-        self._spool = _Spool()
+        self._spool = Spool()
 
     def add(self, plan: PlanReport) -> None:
         self._spool.add(self._pieces.plan(plan))
@@ -130,7 +130,7 @@ class _Prompt:
         self._waiting, self._length = [], 0
 
 
-class _Spool:
+class Spool:
     """Text that waits. Raises UsageError when there is no room for it."""
 
     def __init__(self) -> None:
