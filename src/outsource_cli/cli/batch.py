@@ -14,7 +14,7 @@ from outsource_cli.app.desk import Kept, Wanted
 from outsource_cli.app.totals import Totals
 from outsource_cli.checks.finding import each_apart
 from outsource_cli.cli.console import say
-from outsource_cli.cli.drawing import Drawing, Drawn, drawing, is_prompt
+from outsource_cli.cli.drawing import Drawing, Drawn, drawing_of, is_prompt
 from outsource_cli.model.frozen import replace
 from outsource_cli.reports import BY_PLAN, LEAN, WITH_FINGERPRINTS
 
@@ -56,17 +56,17 @@ def check_many(work: Work, means: Means, drawn: Sequence[Drawn]) -> Report:
     shows_itself = alone and is_prompt(drawn[0]) and sys.stdout.isatty()
     run = opening(work.checker)
     with ExitStack() as stack:
-        drawings = [drawing(one, run, alone=alone) for one in drawn]
+        drawings = [drawing_of(one, run, alone=alone) for one in drawn]
         for one in drawings:
             stack.callback(one.close)
         with _batch(work, means, wanted) as batch, _progress(0 if shows_itself else len(work.plans)) as step:
-            report = _drawn(work.checker, batch.reports(work.plans, work.stdin, step), drawings, names)
+            report = _go_through(work.checker, batch.reports(work.plans, work.stdin, step), drawings, names)
         for one in drawings:
             one.finish(report)
     return report
 
 
-def _drawn(
+def _go_through(
     checker: Checker, plans: Iterable[PlanReport], drawings: Sequence[Drawing], names: Collection[str]
 ) -> Report:
     """Show each plan to the drawings. The run's report, with the plans where a format draws them all at once."""

@@ -41,7 +41,7 @@ class Drawing(Protocol):
     def close(self) -> None: ...
 
 
-def drawing(one: Drawn, run: Report, *, alone: bool) -> Drawing:
+def drawing_of(one: Drawn, run: Report, *, alone: bool) -> Drawing:
     """What draws a report. `run` is what is known before the first plan; `alone`: no other report is drawn."""
     if one.name not in BY_PLAN:
         return _Whole(one)
