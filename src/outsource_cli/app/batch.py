@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,11 +120,3 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def few_lines(plans: Iterator[PlanReport], most: int) -> Iterator[PlanReport]:
-    """The plans, without their lines once so many findings were met: no report draws more, so none quotes more."""
-    met = 0
-    for plan in plans:
-        yield plan if met < most else replace(plan, lines=())
-        met += sum(finding.counts for finding in plan.findings)

@@ -213,18 +213,23 @@ def assemble(checker: Checker, plans: Iterable[PlanReport]) -> Report:
     return replace(conclude(checker, totals, done), plans=apart(done))
 
 
-def conclude(checker: Checker, totals: Totals, plans: Sequence[PlanReport] = ()) -> Report:
-    """The report on the run without its plans. `plans` are needed for remarks where there is a baseline."""
+def opening(checker: Checker) -> Report:
+    """The report on the run before its first plan: without plans, totals and remarks."""
     settings = checker.settings
-    summary = totals.summary(len(checker.rules))
     return Report(
         tool_version=__version__,
         as_of=settings.as_of.isoformat(),
         fail_on=settings.fail_on,
         packs=tuple(pack.name for pack in checker.catalog.packs),
         plans=(),
-        summary=summary,
-        exit_code=1 if summary.not_ready else 0,
+        summary=Totals().summary(len(checker.rules)),
+        exit_code=0,
         baseline=checker.baseline.file.as_posix() if checker.baseline else "",
-        remarks=checker.remarks(plans),
     )
+
+
+def conclude(checker: Checker, totals: Totals, plans: Sequence[PlanReport] = ()) -> Report:
+    """The report on the run without its plans. `plans` are needed for remarks where there is a baseline."""
+    summary = totals.summary(len(checker.rules))
+    exit_code = 1 if summary.not_ready else 0
+    return replace(opening(checker), summary=summary, exit_code=exit_code, remarks=checker.remarks(plans))

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from outsource_cli.app.batch import Batch, How, few_lines, sensible
-from outsource_cli.app.check import Checker, assemble, conclude
+from outsource_cli.app.batch import Batch, How, sensible
+from outsource_cli.app.check import Checker, conclude, opening
 from outsource_cli.app.desk import Kept, Wanted
 from outsource_cli.app.totals import Totals
 from outsource_cli.checks.finding import each_apart
-from outsource_cli.cli.console import save, say, write
-from outsource_cli.reports import LEAN, STREAMED, stream
+from outsource_cli.cli.console import say
+from outsource_cli.cli.drawing import Drawing, Drawn, drawing_of, is_prompt
+from outsource_cli.model.frozen import replace
+from outsource_cli.reports import BY_PLAN, LEAN, WITH_FINGERPRINTS
 
 if TYPE_CHECKING:
     from outsource_cli.model.report import PlanReport, Report
-    from outsource_cli.reports import RenderOptions
 
 BAR_FROM = 50
 """A progress bar is worth its start-up time from so many plans on."""
-AT_ONCE = 2**16
-"""Characters that are gathered before they go to standard output."""
 
 
 class Work(NamedTuple):
@@ -46,81 +43,57 @@ class Means(NamedTuple):
     verbose: bool = False
 
 
-def streams(work: Work, name: str) -> bool:
-    """Whether a report can be drawn before the last plan is done. Remarks on a baseline need all plans."""
-    return name in STREAMED and work.checker.baseline is None
-
-
 def processes(means: Means, count: int) -> int:
     """How many processes check so many plans."""
     return sensible(count) if means.jobs == "auto" else max(1, min(int(means.jobs), count))
 
 
-def check_whole(work: Work, means: Means, formats: Sequence[str], most_drawn: int) -> Report:
-    """The whole report. `text` quotes the plans' lines for no more than `most_drawn` findings."""
-    wanted = Wanted(lines="text" in formats, whole=not set(formats) <= set(LEAN))
-    with _batch(work, means, wanted) as batch, _progress(len(work.plans)) as step:
-        return assemble(work.checker, few_lines(batch.reports(work.plans, work.stdin, step), most_drawn))
+def check_many(work: Work, means: Means, drawn: Sequence[Drawn]) -> Report:
+    """Check the plans and draw the reports, keeping no plan for longer than one of them needs it. The run's report."""
+    names = {one.name for one in drawn}
+    wanted = Wanted(lines="text" in names, whole=not names <= set(LEAN))
+    alone = len(drawn) == 1
+    shows_itself = alone and is_prompt(drawn[0]) and sys.stdout.isatty()
+    run = opening(work.checker)
+    with ExitStack() as stack:
+        drawings = [drawing_of(one, run, alone=alone) for one in drawn]
+        for one in drawings:
+            stack.callback(one.close)
+        with _batch(work, means, wanted) as batch, _progress(0 if shows_itself else len(work.plans)) as step:
+            report = _go_through(work.checker, batch.reports(work.plans, work.stdin, step), drawings, names)
+        for one in drawings:
+            one.finish(report)
+    return report
 
 
-def check_streamed(work: Work, means: Means, name: str, options: RenderOptions, file: Path | None) -> Report:
-    """Draw the report as plans are done, each plan forgotten at once. The run's report, without plans."""
-    drawing = _Drawing(work, name, options)
-    shows_itself = file is None and sys.stdout.isatty()
-    wanted = Wanted(lines=False, whole=name not in LEAN)
-    with _batch(work, means, wanted) as batch, _progress(0 if shows_itself else len(work.plans)) as step:
-        texts = drawing.texts(batch.reports(work.plans, work.stdin, step))
-        if file is None:
-            for text in _gathered(texts):
-                write(text)
-        else:
-            _save(file, texts)
-    if file is not None:
-        say(f"{name} report written to {file}")
-    assert drawing.report is not None
-    return drawing.report
+def _go_through(
+    checker: Checker, plans: Iterable[PlanReport], drawings: Sequence[Drawing], names: Collection[str]
+) -> Report:
+    """Show each plan to the drawings. The run's report, with the plans where a format draws them all at once."""
+    totals = Totals()
+    noted: list[PlanReport] = []
+    kept: list[PlanReport] = []
+    keeps = not set(names) <= set(BY_PLAN)
+    plans = _noted(plans, noted) if checker.baseline else plans
+    for plan in each_apart(plans) if set(names) & set(WITH_FINGERPRINTS) else plans:
+        totals.add(plan)
+        for one in drawings:
+            one.add(plan)
+        if keeps:
+            kept.append(replace(_lean(plan), checks=()))
+    return replace(conclude(checker, totals, noted), plans=tuple(kept))
 
 
-class _Drawing:
-    """A report that is drawn while plans come in."""
-
-    def __init__(self, work: Work, name: str, options: RenderOptions) -> None:
-        self._checker = work.checker
-        self._name = name
-        self._stream = stream(name, options)
-        self.report: Report | None = None
-
-    def texts(self, plans: Iterable[PlanReport]) -> Iterator[str]:
-        """The text of each plan, then of the run's end."""
-        totals = Totals()
-        # Telling fingerprints of different plans apart takes the memory of them all; `concise` shows none.
-        for plan in plans if self._name == "concise" else each_apart(plans):
-            totals.add(plan)
-            yield self._stream.plan(plan)
-        self.report = conclude(self._checker, totals)
-        yield self._stream.end(self.report)
+def _noted(plans: Iterable[PlanReport], noted: list[PlanReport]) -> Iterator[PlanReport]:
+    """The plans. What remarks on a baseline need of them is noted down; they are made of all plans."""
+    for plan in plans:
+        noted.append(_lean(plan))
+        yield plan
 
 
-def _save(file: Path, texts: Iterable[str]) -> None:
-    """Write a file whole or not at all, without holding it in memory. Raises UsageError."""
-    with TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="") as spool:
-        for text in texts:
-            spool.write(text)
-        spool.seek(0)
-        save(file, iter(lambda: spool.read(AT_ONCE), ""))
-
-
-def _gathered(texts: Iterable[str]) -> Iterator[str]:
-    """The texts, several at a time: a reader, and a stream without a buffer, want few large pieces."""
-    waiting: list[str] = []
-    length = 0
-    for text in texts:
-        waiting.append(text)
-        length += len(text)
-        if length >= AT_ONCE:
-            yield "".join(waiting)
-            waiting, length = [], 0
-    yield "".join(waiting)
+def _lean(plan: PlanReport) -> PlanReport:
+    """The plan as far as it is needed beside what was drawn of it."""
+    return replace(plan, gates=(), themes=(), facts=(), lines=())
 
 
 @contextmanager

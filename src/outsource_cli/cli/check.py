@@ -6,18 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from outsource_cli.cli import options as opt
-from outsource_cli.cli.console import piped, save, say, speaks_unicode, wants_color, width_of, write
-from outsource_cli.cli.job_summary import append_summary
+from outsource_cli.cli.console import piped, say, speaks_unicode, wants_color, width_of, write
 from outsource_cli.errors import SettingError, SettingFault, UsageError
 
 if TYPE_CHECKING:
     from outsource_cli.app.check import Checker
     from outsource_cli.app.settings import Settings
+    from outsource_cli.cli.drawing import Drawn
     from outsource_cli.config.resolve import Configuration
-    from outsource_cli.model.report import Report
     from outsource_cli.reports import RenderOptions
 
 EPILOG = """**Examples**
@@ -72,6 +71,7 @@ def check(
     """Check plans: say what is missing or wrong, why it matters and what to do."""
     from outsource_cli.app.check import Checker, assemble, check_sources
     from outsource_cli.app.configure import placed, settings_of
+    from outsource_cli.cli.drawing import Drawn, deliver
 
     today = opt.day(as_of)
     found = opt.configured(
@@ -116,34 +116,19 @@ def check(
     if len(plans) < MANY and found["jobs"] in ("auto", 1):
         report = assemble(checker, check_sources(checker, plans, stdin))
         for one in drawn:
-            _deliver(report, *one)
+            deliver(report, one)
         sys.exit(report.exit_code)
     sys.exit(_check_many(checker, (plans, stdin), found, drawn, verbose=verbose))
-
-
-class Drawn(NamedTuple):
-    """A report to be drawn: its format, its file (None: standard output), how."""
-
-    name: str
-    file: Path | None
-    options: RenderOptions
 
 
 def _check_many(
     checker: Checker, what: tuple[Sequence[str], bytes], found: Configuration, drawn: Sequence[Drawn], *, verbose: bool
 ) -> int:
     """Check plans by all means that help with many; the exit code."""
-    from outsource_cli.cli.batch import Means, Work, check_streamed, check_whole, streams
+    from outsource_cli.cli.batch import Means, Work, check_many
 
-    work = Work(checker, *what)
     means = Means(found["jobs"], found["cache"], opt.day(None), verbose)
-    if len(drawn) == 1 and streams(work, drawn[0].name):
-        name, file, options = drawn[0]
-        return check_streamed(work, means, name, options, file).exit_code
-    report = check_whole(work, means, [one.name for one in drawn], MOST_DRAWN)
-    for one in drawn:
-        _deliver(report, *one)
-    return report.exit_code
+    return check_many(Work(checker, *what), means, drawn).exit_code
 
 
 def _show_config(found: Configuration, settings: Settings) -> None:
@@ -249,16 +234,3 @@ def _options(
         verbose=verbose,
         max_findings=MOST_DRAWN if name == "text" else None,
     )
-
-
-def _deliver(report: Report, name: str, file: Path | None, options: RenderOptions) -> None:
-    from outsource_cli.reports import render
-
-    text = render(name, report, options)
-    if file is None:
-        write(text)
-        if name == "github":
-            append_summary(report, options)
-    else:
-        save(file, text)
-        say(f"{name} report written to {file}")

@@ -1,6 +1,7 @@
 """Reports: pure functions from a `Report` to text.
 
-To add a format: one module with `render(report, options) -> str`, and one line in `FORMATS`.
+To add a format: one module, and one line in `FORMATS`. The module has `render(report, options) -> str`; or, where the
+text of a plan needs no other plan, a class `Stream` that is a `ByPlan`, and stands in `BY_PLAN` as well.
 """
 
 from __future__ import annotations
@@ -9,27 +10,17 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from outsource_cli.errors import UsageError
-from outsource_cli.model.report import PlanReport, Report
+from outsource_cli.model.report import Report
+from outsource_cli.reports.by_plan import ByPlan, whole
 from outsource_cli.reports.options import RenderOptions
 
-__all__ = ["FORMATS", "LEAN", "STREAMED", "PlanByPlan", "RenderOptions", "render", "stream"]
+__all__ = ["BY_PLAN", "FORMATS", "LEAN", "PROMPT", "WITH_FINGERPRINTS", "ByPlan", "RenderOptions", "render", "stream"]
 
 
 class Renderer(Protocol):
-    """What the module of every format offers under the name `render`."""
+    """What the module of a format that is drawn as a whole offers under the name `render`."""
 
     def __call__(self, report: Report, options: RenderOptions) -> str: ...
-
-
-class PlanByPlan(Protocol):
-    """A report that is drawn a plan at a time: the text of each plan in order, then what stands behind the last one.
-
-    `end` takes the run's report without its plans.
-    """
-
-    def plan(self, plan: PlanReport) -> str: ...
-
-    def end(self, report: Report) -> str: ...
 
 
 # Names of modules, not functions: `concise` and `json` must not pay for importing rich.
@@ -47,15 +38,19 @@ FORMATS: dict[str, str] = {
 }
 
 
-STREAMED: tuple[str, ...] = ("concise", "jsonl", "csv")
-"""The formats that need no totals first, so that `stream` can draw them without keeping the plans."""
-LEAN: tuple[str, ...] = ("concise", "csv")
+BY_PLAN: tuple[str, ...] = ("text", "concise", "json", "jsonl", "junit", "csv", "gitlab")
+"""The formats that `stream` draws a plan at a time. The others order or choose among the findings of all plans."""
+PROMPT: tuple[str, ...] = ("concise", "jsonl", "csv")
+"""Those of them with nothing before the first plan, whose readers take what is there while plans are being checked."""
+LEAN: tuple[str, ...] = ("concise", "csv", "sarif", "github", "gitlab", "junit", "markdown")
 """The formats that show neither the ladder nor the themes nor facts of a plan."""
+WITH_FINGERPRINTS: tuple[str, ...] = ("json", "jsonl", "csv", "sarif", "gitlab")
+"""The formats that show fingerprints. To tell those of different plans apart takes the memory of them all."""
 
 
-def stream(format_name: str, options: RenderOptions) -> PlanByPlan:
-    """A report in one of the `STREAMED` formats; all its texts together are what `render` gives."""
-    return cast("PlanByPlan", import_module(FORMATS[format_name]).Stream(options))
+def stream(format_name: str, options: RenderOptions, run: Report) -> ByPlan:
+    """A report in one of the formats `BY_PLAN`; its pieces together are what `render` gives."""
+    return cast("ByPlan", import_module(FORMATS[format_name]).Stream(options, run))
 
 
 def render(format_name: str, report: Report, options: RenderOptions) -> str:
@@ -66,5 +61,7 @@ def render(format_name: str, report: Report, options: RenderOptions) -> str:
         close = get_close_matches(format_name, FORMATS, n=1)
         hint = f"Did you mean {close[0]}?" if close else f"Choose one of: {', '.join(FORMATS)}."
         raise UsageError(f"There is no report format {format_name!r}.", hint=hint)
+    if format_name in BY_PLAN:
+        return whole(stream(format_name, options, report), report)
     renderer = cast("Renderer", import_module(FORMATS[format_name]).render)
     return renderer(report, options)

@@ -16,6 +16,7 @@ from io import StringIO
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.report import PlanReport, Remark, Report
 from outsource_cli.model.terms import HONEST_LINE
+from outsource_cli.reports.by_plan import ByPlan
 from outsource_cli.reports.clean import clean, one_line
 from outsource_cli.reports.options import RenderOptions
 from outsource_cli.reports.shape import finding_shape
@@ -35,16 +36,11 @@ _PROSE = frozenset({"message", "why", "fix", "reasons", "waiver_reason"})
 _FORMULA = re.compile(r"""(^|;)(?=[\s"'`]*[=+\-@−⁺⁻⁼₊₋₌﬩﹢﹣﹦﹫＋－＝＠])""")
 
 
-def render(report: Report, options: RenderOptions) -> str:
+class Stream(ByPlan):
     """The header and the rows; the plans and their findings in the report's order."""
-    stream = Stream(options)
-    return "".join([*(stream.plan(plan) for plan in report.plans), stream.end(report)])
 
-
-class Stream:
-    """The same, a plan at a time."""
-
-    def __init__(self, options: RenderOptions) -> None:  # noqa: ARG002  # one shape whatever the options
+    def __init__(self, options: RenderOptions, run: Report) -> None:
+        super().__init__(options, run)
         self._begun = False
 
     def plan(self, plan: PlanReport) -> str:
@@ -52,7 +48,7 @@ class Stream:
         rows = [{"row": "finding", **_plan(plan), **_finding(finding)} for finding in plan.findings]
         return self._text(rows or [{"row": "plan", **_plan(plan)}])
 
-    def end(self, report: Report) -> str:
+    def after(self, report: Report) -> str:
         """The rows behind those of the last plan."""
         return self._text([*map(_remark, report.remarks), {"row": "note", "message": HONEST_LINE}])
 

@@ -16,7 +16,7 @@ from outsource_cli.reports.concise import finding_line
 from outsource_cli.reports.options import RenderOptions
 from outsource_cli.reports.phrases import counted, remark_line, run_line
 from outsource_cli.reports.places import STDIN, tidy_path
-from outsource_cli.reports.select import drawn, open_findings
+from outsource_cli.reports.select import Room, open_findings, worst_first
 
 COMMANDS: dict[Severity, str] = {"blocker": "error", "warning": "warning", "advice": "notice"}
 """The kinds of annotations for our severities."""
@@ -33,11 +33,11 @@ def render(report: Report, options: RenderOptions) -> str:
 
     Width, colour and alphabet are the runner's own affair: always UTF-8, never coloured.
     """
-    groups, left_out = drawn(report, options)
-    lines = [finding_line(finding, _PLAIN) for group in groups for finding in group]
+    room = Room(options.max_findings)
+    lines = [finding_line(finding, _PLAIN) for plan in report.plans for finding in room.take(worst_first(plan))]
     lines += [f"{clean(plan.path)}: {one_line(reason)}" for plan in report.plans for reason in plan.reasons]
-    if left_out:
-        lines.append(f"{counted(left_out, 'more finding')} not shown (limit {options.max_findings})")
+    if room.left_out:
+        lines.append(f"{counted(room.left_out, 'more finding')} not shown (limit {options.max_findings})")
     listed = ["::group::outsource: open findings", *map(no_commands, lines), "::endgroup::"] if lines else []
     ending = [*map(remark_line, report.remarks), run_line(report.summary), *([] if options.quiet else [HONEST_LINE])]
     return "".join(f"{line}\n" for line in (*_annotations(report), *listed, *map(no_commands, ending)))

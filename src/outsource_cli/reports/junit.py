@@ -11,12 +11,13 @@ on `testsuites`, no output or position on a test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from outsource_cli.model.finding import Finding
-from outsource_cli.model.report import PlanReport, Report
+from outsource_cli.model.report import PlanReport, Remark, Report
 from outsource_cli.model.terms import HONEST_LINE, STATUS_MEANING, Status
+from outsource_cli.reports.by_plan import ByPlan
 from outsource_cli.reports.clean import clean, no_commands, one_line
 from outsource_cli.reports.concise import finding_line
 from outsource_cli.reports.options import RenderOptions
@@ -28,18 +29,47 @@ _Test = tuple[str, str, Status]
 """Theme and title of a check, and its status, which counts where no finding says more."""
 
 
-def render(report: Report, options: RenderOptions) -> str:  # noqa: ARG001  # one shape whatever the options
-    """The document. Same report, same bytes: times are 0, the host is `localhost`, the date is the one checked for."""
-    root = ET.Element("testsuites")
-    for number, plan in enumerate(report.plans):
-        root.append(_suite(number, plan, report))
-    ET.indent(root)
-    text = f"{_HEAD}\n{ET.tostring(root, encoding='unicode')}"
+class Stream(ByPlan):
+    """The document. Same report, same bytes: times are 0, the host is `localhost`, the date is the one checked for.
+
+    The first suite is drawn last: of all places that both schemas know, its `system-err` is the one that is shown, so
+    that the remarks on the run stand there.
+    """
+
+    def __init__(self, options: RenderOptions, run: Report) -> None:
+        super().__init__(options, run)
+        self._number = 0
+        self._first: PlanReport | None = None
+
+    def before(self, report: Report) -> str:
+        """The head and the first suite."""
+        if self._first is None:
+            return f"{_HEAD}\n<testsuites />\n"
+        return f"{_HEAD}\n<testsuites>\n{_text(_suite(0, self._first, report, remarks=report.remarks))}"
+
+    def plan(self, plan: PlanReport) -> str:
+        """The next suite, if it is not the first."""
+        number = self._number
+        self._number += 1
+        if number:
+            return _text(_suite(number, plan, self.run))
+        self._first = plan
+        return ""
+
+    def after(self, report: Report) -> str:  # noqa: ARG002  # all that is to be said of the run stands in its suites
+        """The end of the document."""
+        return "</testsuites>\n" if self._first else ""
+
+
+def _text(suite: ET.Element) -> str:
+    """The lines of a suite."""
+    ET.indent(suite, level=1)
+    lines = f"  {ET.tostring(suite, encoding='unicode')}".split("\n")
     # A log that shows the document must not obey what a plan wrote into it.
-    return "".join(f"{no_commands(line)}\n" for line in text.split("\n"))
+    return "".join([f"{no_commands(line)}\n" for line in lines])
 
 
-def _suite(number: int, plan: PlanReport, report: Report) -> ET.Element:
+def _suite(number: int, plan: PlanReport, report: Report, remarks: Iterable[Remark] = ()) -> ET.Element:
     """One plan. The totals are counted from the tests themselves, so they cannot disagree."""
     cases = list(_cases(plan, report))
     suite = ET.Element(
@@ -60,8 +90,7 @@ def _suite(number: int, plan: PlanReport, report: Report) -> ET.Element:
         ET.SubElement(properties, "property", name=name, value=value)
     suite.extend(cases)
     ET.SubElement(suite, "system-out").text = f"{verdict_words(plan)}\n{HONEST_LINE}"
-    # Remarks are about the run; of all places that both schemas know, the first suite's is the one that is shown.
-    ET.SubElement(suite, "system-err").text = "\n".join(map(remark_line, report.remarks)) if number == 0 else ""
+    ET.SubElement(suite, "system-err").text = "\n".join(map(remark_line, remarks))
     return suite
 
 

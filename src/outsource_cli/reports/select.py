@@ -24,19 +24,23 @@ def wanted_findings(plan: PlanReport, options: RenderOptions) -> list[Finding]:
     return [one for one in plan.findings if one.counts or options.shows("known" if one.known else one.status)]
 
 
-def within_limit(groups: list[list[Finding]], limit: int | None) -> tuple[list[list[Finding]], int]:
-    """The first `limit` findings over all groups, in the same groups, and how many were left out."""
-    if limit is None:
-        return groups, 0
-    kept: list[list[Finding]] = []
-    left = max(0, limit)
-    for group in groups:
-        kept.append(group[:left])
-        left -= len(kept[-1])
-    return kept, sum(map(len, groups)) - sum(map(len, kept))
+def worst_first(plan: PlanReport) -> list[Finding]:
+    """The findings that count, in the order of their severity."""
+    return sorted(open_findings(plan), key=lambda one: SEVERITY_RANK[one.severity])
 
 
-def drawn(report: Report, options: RenderOptions) -> tuple[list[list[Finding]], int]:
-    """Per plan of the run, the open findings, worst first, within the reader's limit; and how many it left out."""
-    groups = [sorted(open_findings(plan), key=lambda one: SEVERITY_RANK[one.severity]) for plan in report.plans]
-    return within_limit(groups, options.max_findings)
+class Room:
+    """How many findings may still be drawn, over all plans of the run. limit: None for any number."""
+
+    def __init__(self, limit: int | None) -> None:
+        self._left = limit
+        self.left_out = 0
+
+    def take(self, findings: list[Finding]) -> list[Finding]:
+        """The first of the next plan's findings, as far as there is room; the others are counted as `left_out`."""
+        if self._left is None:
+            return findings
+        taken = findings[: max(0, self._left)]
+        self._left -= len(taken)
+        self.left_out += len(findings) - len(taken)
+        return taken

@@ -15,12 +15,6 @@ from outsource_cli.reports.clean import UNSAFE
 VERSION = 1
 
 
-def report_shape(report: Report) -> dict[str, Any]:
-    """The whole run."""
-    plans = [plan_shape(plan) | {"findings": [finding_shape(one) for one in plan.findings]} for plan in report.plans]
-    return {"version": VERSION, **run_shape(report), "plans": plans, "summary": summary_shape(report)}
-
-
 def run_shape(report: Report) -> dict[str, Any]:
     """What is true of the run as a whole."""
     return {
@@ -98,7 +92,36 @@ def dump(value: dict[str, Any] | list[Any], indent: int | None = None) -> str:
     """JSON in readable Unicode; what could harm a terminal or is no valid Unicode is escaped, without loss."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # Line breaks between the tokens are JSON's own; inside strings `json` has escaped them already.
-    return UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
+    return "\n".join([_safe(line) for line in text.split("\n")])
+
+
+def _safe(line: str) -> str:
+    if line.isascii() and line.isprintable():  # most are, and to look for what is unsafe takes ten times as long
+        return line
+    return UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], line)
+
+
+class Array:
+    """An array that is written an item at a time: the texts together are what `dump` with an indent of two gives.
+
+    depth: how many levels stand round it in its document.
+    """
+
+    def __init__(self, depth: int = 0) -> None:
+        self._edge = "\n" + "  " * depth
+        self._sign = "["
+
+    def item(self, value: dict[str, Any]) -> str:
+        """The next item, with what stands before it."""
+        inner = f"{self._edge}  "
+        # Inside strings JSON has no line breaks, so that each one begins a line of the item.
+        text = f"{self._sign}{inner}{dump(value, indent=2).replace(chr(10), inner)}"
+        self._sign = ","
+        return text
+
+    def end(self) -> str:
+        """What stands behind the last item."""
+        return "[]" if self._sign == "[" else f"{self._edge}]"
 
 
 def _gate_shape(gate: GateResult) -> dict[str, Any]:

@@ -30,6 +30,7 @@ LONGEST_PATH = 400
 LONGEST_ID = 40
 # A report is to be read: of a text longer than this the start is shown; `json` has all of it.
 _LONGEST = 2000
+_DRAWN_AT_ONCE = 1000
 
 
 class Page:
@@ -53,6 +54,7 @@ class Page:
             _environ={},
         )
         self._lines: list[Text] = []
+        self._ends_blank = True
 
     def plain(self, text: str) -> str:
         """The text as it will be drawn: clean, and in ASCII where the reader has nothing else."""
@@ -140,8 +142,9 @@ class Page:
 
     def blank(self) -> None:
         """An empty line, never two in a row and never the first."""
-        if self._lines and self._lines[-1].plain:
+        if not self._ends_blank:
             self._lines.append(Text(no_wrap=True))
+            self._ends_blank = True
 
     def rule(self, sign: str = "━", style: str = "") -> None:
         """A line across the measure."""
@@ -154,8 +157,19 @@ class Page:
 
     def render(self) -> str:
         """The page as one string, each line ended."""
+        return self._drawn(self._lines)
+
+    def take(self) -> str:
+        """What was written since the last time, each line ended; the page goes on below it."""
+        parts = [
+            self._drawn(self._lines[at : at + _DRAWN_AT_ONCE]) for at in range(0, len(self._lines), _DRAWN_AT_ONCE)
+        ]
+        self._lines = []
+        return "".join(parts)
+
+    def _drawn(self, lines: list[Text]) -> str:
         with self._console.capture() as capture:
-            self._console.print(Text("\n", no_wrap=True).join(self._lines), soft_wrap=True)
+            self._console.print(Text("\n", no_wrap=True).join(lines), soft_wrap=True)
         return capture.get()
 
     def _add(self, text: Text, indent: int) -> None:
@@ -166,3 +180,4 @@ class Page:
         if indent and text.plain:
             text.pad_left(indent)
         self._lines.append(text)
+        self._ends_blank = not text.plain
