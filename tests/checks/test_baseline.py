@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outsource_cli.checks.baseline import Baseline, Entry, baseline_of, pruned, read_baseline, written
+from outsource_cli.checks.baseline import Baseline, Entry, baseline_of, read_baseline, written
+from outsource_cli.checks.settled import Settled, pruned
 from outsource_cli.errors import UsageError
 from outsource_cli.model.finding import Finding
+from outsource_cli.model.report import PlanReport
 from reports.samples import gated_plan, not_ready_plan, ready_plan, unreadable_plan
 
 PLAN = "plans/website.yaml"
@@ -26,6 +28,12 @@ def kept(folder: Path, *entries: Entry) -> Baseline:
 def found(check: str = "DD001", at: str = "", value: str = "0a", mark: str = "ff01") -> Finding:
     one = not_ready_plan().findings[0]
     return replace(one, check=check, stable_path=at, value_hash=value, fingerprint=mark)
+
+
+def settled(baseline: Baseline, *plans: PlanReport) -> Settled:
+    search = Settled(baseline)
+    assert tuple(search.seen(plans)) == plans
+    return search
 
 
 def knows(baseline: Baseline, plan: str, mark: str) -> bool:
@@ -121,7 +129,7 @@ def test_where_nobody_can_look_no_plan_has_moved_away(tmp_path: Path, plan: str)
     (tmp_path / "loop").symlink_to("loop")
     baseline = Baseline(tmp_path / "baseline.yaml", [Entry(plan, "DD001", "", "0a", "ff01")])
     assert not knows(baseline, placed(tmp_path), "ff01")
-    assert baseline.gone([]) == ()
+    assert settled(baseline).entries() == ()
 
 
 def test_gone_are_the_findings_of_plans_and_checks_that_were_looked_at(tmp_path: Path) -> None:
@@ -137,8 +145,8 @@ def test_gone_are_the_findings_of_plans_and_checks_that_were_looked_at(tmp_path:
         Entry("plans/elsewhere.yaml", "DD001", "", "0a", "0005"),
     )
     placed(tmp_path, "plans/elsewhere.yaml")
-    assert [entry.fingerprint for entry in baseline.gone([plan])] == ["0004", "0001", "0002"]
-    assert [(remark.message, remark.line) for remark in baseline.remarks([plan])] == [
+    assert [entry.fingerprint for entry in settled(baseline, plan).entries()] == ["0004", "0001", "0002"]
+    assert [(remark.message, remark.line) for remark in settled(baseline, plan).remarks()] == [
         ("DD001 at the top: the plan plans/deleted.yaml is gone", 5),
         ("DD001 at settled is settled in plans/website.yaml", 7),
         ("PLAN003 at settled is settled in plans/website.yaml", 10),
@@ -163,7 +171,7 @@ def test_pruning_takes_out_what_is_gone_and_follows_moved_plans(tmp_path: Path) 
 
 def test_a_plan_that_cannot_be_read_says_nothing_of_its_entries(tmp_path: Path) -> None:
     plan = replace(unreadable_plan(), path=placed(tmp_path))
-    assert kept(tmp_path, Entry(PLAN, "DD001", "", "0a", "0001")).gone([plan]) == ()
+    assert settled(kept(tmp_path, Entry(PLAN, "DD001", "", "0a", "0001")), plan).entries() == ()
 
 
 @pytest.mark.parametrize(

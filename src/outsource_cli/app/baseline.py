@@ -8,7 +8,9 @@ from typing import Any
 
 from outsource_cli.app.check import Checker, check_sources
 from outsource_cli.app.settings import Settings
-from outsource_cli.checks.baseline import Baseline, Entry, baseline_of, pruned, read_baseline
+from outsource_cli.app.totals import Totals
+from outsource_cli.checks.baseline import Baseline, Entry, baseline_of, read_baseline
+from outsource_cli.checks.settled import pruned
 from outsource_cli.errors import UsageError
 from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.report import PlanReport
@@ -33,18 +35,18 @@ def new_baseline(settings: Settings, file: Path, plans: Sequence[str]) -> Change
     A plan that cannot be read stops it: what it holds would come out as new once it can.
     """
     old = set(read_baseline(file).entries) if file.exists() else set[Entry]()
-    reports = tuple(_readable(Checker(replace(settings, baseline=None)), plans))
-    made = baseline_of(file, reports)
+    totals = Totals()
+    made = baseline_of(file, _readable(Checker(replace(settings, baseline=None)), plans, totals))
     new = set(made.entries)
-    return Change(made, len(reports), len(new - old), len(old - new))
+    return Change(made, totals.plans, len(new - old), len(old - new))
 
 
 def without_settled(settings: Settings, file: Path, plans: Sequence[str]) -> Change:
     """The baseline without what is settled in the plans. Raises UsageError."""
     old = read_baseline(file)
-    reports = tuple(_readable(Checker(replace(settings, baseline=file)), plans))
-    left = pruned(old, reports)
-    return Change(left, len(reports), 0, len(old.entries) - len(left.entries))
+    totals = Totals()
+    left = pruned(old, _readable(Checker(replace(settings, baseline=file)), plans, totals))
+    return Change(left, totals.plans, 0, len(old.entries) - len(left.entries))
 
 
 def baseline_data(baseline: Baseline) -> dict[str, Any]:
@@ -54,11 +56,13 @@ def baseline_data(baseline: Baseline) -> dict[str, Any]:
     return {"version": VERSION, "file": baseline.file.as_posix(), "findings": entries}
 
 
-def _readable(checker: Checker, plans: Sequence[str]) -> Iterator[PlanReport]:
+def _readable(checker: Checker, plans: Sequence[str], totals: Totals) -> Iterator[PlanReport]:
+    """The reports on the plans, counted as they come. Raises UsageError for the first that cannot be read."""
     for report in check_sources(checker, plans):
         if not report.checks:
             first = next(iter(report.findings), None)
             place = f"{report.path}:{first.span.line}" if first else report.path
             told = first.message if first else "the plan cannot be read"
             raise UsageError(told, place=place, hint="Mend the plan first: nothing can be known of it.")
+        totals.add(report)
         yield report

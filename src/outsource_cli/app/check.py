@@ -31,6 +31,7 @@ from outsource_cli.source import Document, read, read_file
 
 if TYPE_CHECKING:
     from outsource_cli.checks.baseline import Baseline
+    from outsource_cli.checks.settled import Settled
     from outsource_cli.checks.waivers.file import FileWaivers
 
 
@@ -137,10 +138,18 @@ class Checker:
             return Exceptions(waivers, known_checks=known)
         return Exceptions(waivers, self.baseline.of(name), known)
 
-    def remarks(self, plans: Sequence[PlanReport]) -> tuple[Remark, ...]:
+    def settled(self) -> Settled | None:
+        """What looks for entries of the baseline that no plan bears out, where there is a baseline."""
+        if self.baseline is None:
+            return None
+        from outsource_cli.checks.settled import Settled
+
+        return Settled(self.baseline)
+
+    def remarks(self, settled: Settled | None) -> tuple[Remark, ...]:
         """What is to be said of the run beyond its plans: waivers without a plan, settled entries of the baseline."""
         of_waivers = (remark for file in self._waivers for remark in file.remarks())
-        return (*of_waivers, *(self.baseline.remarks(plans) if self.baseline else ()))
+        return (*of_waivers, *(settled.remarks() if settled else ()))
 
     def _profile(
         self, typed: TypedPlan, document: Document, trace: Trace | None
@@ -205,12 +214,12 @@ def _check_source(checker: Checker, path: str, stdin: bytes) -> PlanReport:
 
 def assemble(checker: Checker, plans: Iterable[PlanReport]) -> Report:
     """The report on the whole run."""
-    totals = Totals()
+    totals, settled = Totals(), checker.settled()
     done = []
-    for plan in plans:
+    for plan in settled.seen(plans) if settled else plans:
         totals.add(plan)
         done.append(plan)
-    return replace(conclude(checker, totals, done), plans=apart(done))
+    return replace(conclude(checker, totals, settled), plans=apart(done))
 
 
 def opening(checker: Checker) -> Report:
@@ -228,8 +237,8 @@ def opening(checker: Checker) -> Report:
     )
 
 
-def conclude(checker: Checker, totals: Totals, plans: Sequence[PlanReport] = ()) -> Report:
-    """The report on the run without its plans. `plans` are needed for remarks where there is a baseline."""
+def conclude(checker: Checker, totals: Totals, settled: Settled | None = None) -> Report:
+    """The report on the run without its plans. `settled` is needed for remarks where there is a baseline."""
     summary = totals.summary(len(checker.rules))
     exit_code = 1 if summary.not_ready else 0
-    return replace(opening(checker), summary=summary, exit_code=exit_code, remarks=checker.remarks(plans))
+    return replace(opening(checker), summary=summary, exit_code=exit_code, remarks=checker.remarks(settled))

@@ -54,6 +54,11 @@ class Totals:
         self.applied: set[str] = set()
         self._ran: tuple[str, ...] = ()
 
+    @property
+    def plans(self) -> int:
+        """How many were added."""
+        return sum(self.verdicts.values())
+
     def add(self, plan: PlanReport) -> None:
         """Count a plan and its findings."""
         self.verdicts[plan.verdict] = self.verdicts.get(plan.verdict, 0) + 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from pathlib import Path
 from outsource_cli.analysis.stub import yaml_text
 from outsource_cli.errors import UsageError
 from outsource_cli.model.finding import Finding
-from outsource_cli.model.report import PlanReport, Remark
+from outsource_cli.model.report import PlanReport
 from outsource_cli.source import Document, Limits, read, read_file
 
 VERSION = 1
@@ -46,6 +46,10 @@ class Entry:
     value: str
     fingerprint: str
     line: int = field(default=0, compare=False)
+
+    def moved_to(self, plan: str) -> Entry:
+        """The same finding of a plan at another path."""
+        return replace(self, plan=plan)
 
 
 Key = tuple[str, str, str]
@@ -85,7 +89,7 @@ class Baseline:
         left = Counter(self._here.get(place, ()))
 
         def knows(finding: Finding) -> bool:
-            key = _key(finding)
+            key = key_of(finding)
             if left[key]:
                 left[key] -= 1
                 return True
@@ -113,48 +117,9 @@ class Baseline:
             return True
         return True
 
-    def gone(self, plans: Iterable[PlanReport]) -> tuple[Entry, ...]:
-        """The entries whose findings are no longer there, as far as these reports can tell.
-
-        A plan that was not read, or a check that was not run, says nothing about its entries.
-        """
-        moved: set[str] = set()
-        here: Counter[tuple[str, Key]] = Counter()
-        ran: dict[str, Collection[str]] = {}
-        for plan in plans:
-            place = self.place_of(plan.path)
-            moved.update(finding.fingerprint for finding in plan.findings)
-            here.update((place, _key(finding)) for finding in plan.findings)
-            ran[place] = {result.check for result in plan.checks}  # without any the plan could not be read
-        gone = []
-        for entry in self.entries:
-            there = (entry.plan, (entry.check, entry.at, entry.value))
-            if here[there]:
-                here[there] -= 1
-            elif entry.plan in ran or entry.fingerprint not in moved:
-                gone.append(entry)
-        return tuple(entry for entry in gone if self._is_gone(entry, ran))
-
-    def _is_gone(self, entry: Entry, ran: dict[str, Collection[str]]) -> bool:
-        if entry.plan not in ran:
-            return not self.exists(entry.plan)
-        checks = ran[entry.plan]
-        return bool(checks) and (entry.check in checks or entry.check.startswith("PLAN"))
-
-    def remarks(self, plans: Iterable[PlanReport]) -> tuple[Remark, ...]:
-        """What is to be said of the entries that are gone."""
-        return tuple(
-            Remark(
-                "baseline-entry-gone",
-                f"{entry.check} at {entry.at or 'the top'} is settled in {entry.plan}"
-                if self.exists(entry.plan)
-                else f"{entry.check} at {entry.at or 'the top'}: the plan {entry.plan} is gone",
-                "Take it out of the baseline: outsource baseline prune",
-                self.file.as_posix(),
-                entry.line,
-            )
-            for entry in self.gone(plans)
-        )
+    def with_entries(self, entries: Iterable[Entry]) -> Baseline:
+        """Other entries for the same file."""
+        return Baseline(self.file, entries)
 
 
 def baseline_of(file: Path, plans: Iterable[PlanReport]) -> Baseline:
@@ -166,25 +131,12 @@ def baseline_of(file: Path, plans: Iterable[PlanReport]) -> Baseline:
     )
 
 
-def pruned(baseline: Baseline, plans: Sequence[PlanReport]) -> Baseline:
-    """The baseline without what is gone, as far as these reports can tell; plans that were moved go by their new path."""
-    gone = set(baseline.gone(plans))
-    homes = {one.fingerprint: baseline.place_of(plan.path) for plan in plans for one in plan.findings}
-    left = (entry for entry in baseline.entries if entry not in gone)
-    return Baseline(
-        baseline.file,
-        [
-            entry if baseline.exists(entry.plan) else replace(entry, plan=homes.get(entry.fingerprint, entry.plan))
-            for entry in left
-        ],
-    )
-
-
 def _entry(plan: str, finding: Finding) -> Entry:
-    return Entry(plan, *_key(finding), finding.fingerprint)
+    return Entry(plan, *key_of(finding), finding.fingerprint)
 
 
-def _key(finding: Finding) -> Key:
+def key_of(finding: Finding) -> Key:
+    """What the finding is known by in its plan."""
     return finding.check, _writable(finding.stable_path), finding.value_hash
 
 

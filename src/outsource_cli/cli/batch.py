@@ -70,30 +70,22 @@ def _go_through(
     checker: Checker, plans: Iterable[PlanReport], drawings: Sequence[Drawing], names: Collection[str]
 ) -> Report:
     """Show each plan to the drawings. The run's report, with the plans where a format draws them all at once."""
-    totals = Totals()
-    noted: list[PlanReport] = []
+    totals, settled = Totals(), checker.settled()
     kept: list[PlanReport] = []
     keeps = not set(names) <= set(BY_PLAN)
-    plans = _noted(plans, noted) if checker.baseline else plans
+    plans = settled.seen(plans) if settled else plans
     for plan in each_apart(plans) if set(names) & set(WITH_FINGERPRINTS) else plans:
         totals.add(plan)
         for one in drawings:
             one.add(plan)
         if keeps:
-            kept.append(replace(_lean(plan), checks=()))
-    return replace(conclude(checker, totals, noted), plans=tuple(kept))
-
-
-def _noted(plans: Iterable[PlanReport], noted: list[PlanReport]) -> Iterator[PlanReport]:
-    """The plans. What remarks on a baseline need of them is noted down; they are made of all plans."""
-    for plan in plans:
-        noted.append(_lean(plan))
-        yield plan
+            kept.append(_lean(plan))
+    return replace(conclude(checker, totals, settled), plans=tuple(kept))
 
 
 def _lean(plan: PlanReport) -> PlanReport:
-    """The plan as far as it is needed beside what was drawn of it."""
-    return replace(plan, gates=(), themes=(), facts=(), lines=())
+    """The plan as far as the formats need it that draw all plans at once."""
+    return replace(plan, checks=(), gates=(), themes=(), facts=(), lines=())
 
 
 @contextmanager
