@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from typing import Any, Literal
 
 from outsource_cli.analysis.decisions.currency import converted, rates_to
-from outsource_cli.analysis.decisions.finance import CONTEXT
+from outsource_cli.analysis.decisions.finance import CONTEXT, added
 from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.values import Money
 
@@ -21,6 +21,8 @@ SHARED_COSTS: dict[str, tuple[str, ...]] = {
 
 The search is left out: it is spent whoever wins.
 """
+
+_PRICED = ("price", *SHARED_COSTS)
 
 Source = Literal["bid", "cost_benefit", "nothing"]
 
@@ -56,8 +58,7 @@ class Offer(Frozen):
         """Price and all that comes on top; None while the bid cannot be compared."""
         if self.price is None or self.problem:
             return None
-        with localcontext(CONTEXT):
-            return self.price + sum((extra.amount for extra in self.extras), Decimal(0))
+        return CONTEXT.add(self.price, added(extra.amount for extra in self.extras))
 
 
 class Offers(Frozen):
@@ -103,7 +104,10 @@ def chosen_quote(bids: Sequence[Any], chosen: str) -> Money | None:
 
 def home_currency(prices: Sequence[Money], chosen: Money | None) -> str:
     """The currency of most prices; of the chosen bid's where several are as frequent, else the first by letters."""
-    counts = Counter(price.currency for price in prices)
+    currencies = [price.currency for price in prices]
+    if chosen is not None and currencies.count(chosen.currency) == len(currencies):
+        return chosen.currency
+    counts = Counter(currencies)
     most = [currency for currency, count in counts.items() if count == max(counts.values())]
     if chosen is not None and chosen.currency in most:
         return chosen.currency
@@ -112,11 +116,11 @@ def home_currency(prices: Sequence[Money], chosen: Money | None) -> str:
 
 def _labels(names: Sequence[tuple[int, str]]) -> dict[int, str]:
     """What each bid is called: its provider, numbered where one provider made several, or its place in the list."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     labels = {}
     for index, name in names:
-        seen[name.casefold()] += 1
-        number = seen[name.casefold()]
+        folded = name.casefold()
+        number = seen[folded] = seen.get(folded, 0) + 1
         labels[index] = f"bid {index + 1}" if not name else name if number == 1 else f"{name} ({number})"
     return labels
 
@@ -157,10 +161,11 @@ def _offer(index: int, bid: Mapping[str, Any], label: str, prices: Prices, share
 def _problem(offer: Offer, bid: Mapping[str, Any], prices: Prices) -> str:
     if offer.quoted is None:
         return "no price"
-    odd = [name for name in ("price", *SHARED_COSTS) if bid.get(name) and prices.amount(bid[name]) is None]
+    odd = [name for name in _PRICED if name in bid and bid[name] and prices.amount(bid[name]) is None]
     if odd:
         return f"its {' and '.join(odd)} cannot be turned into {prices.currency}: cost_benefit.rates has no rate"
-    if offer.quoted.amount < 0 or offer.total is None or offer.total <= 0:
+    total = offer.total
+    if offer.quoted.amount < 0 or total is None or total <= 0:
         return "a total of 0 or less cannot be set beside other prices"
     return ""
 
@@ -169,8 +174,7 @@ def _shared_extra(name: str, prices: Prices) -> Extra:
     """What stands in where a bid does not say: it is the same for all of them."""
     shared = [prices.amount(prices.costs.get(field)) for field in SHARED_COSTS[name]]
     amounts = [amount for amount in shared if amount is not None]
-    with localcontext(CONTEXT):
-        return Extra(name, sum(amounts, Decimal(0)), "cost_benefit" if amounts else "nothing")
+    return Extra(name, added(amounts), "cost_benefit" if amounts else "nothing")
 
 
 def _without_rate(costs: Mapping[str, Any], currency: str, rates: Mapping[str, Decimal]) -> list[str]:
