@@ -114,8 +114,9 @@ def figures(costs: Mapping[str, Any]) -> Figures | None:
         ends = ranges.get(item)
         low, high, why = _ends(likely, ends, rates) if ends else (likely, likely, "")
         found.append(Figure(item, likely, low, high, money))
-        aside += [SetAside(item, why)] if why else []
-    return Figures(home, tuple(found), (*aside, *_ranges_of_nothing(costs)))
+        if why:
+            aside.append(SetAside(item, why))
+    return Figures(home, tuple(found), (*aside, *(_ranges_of_nothing(costs) if ranges else ())))
 
 
 def _ends(likely: Decimal, ends: Mapping[str, Money], rates: Mapping[str, Decimal]) -> tuple[Decimal, Decimal, str]:
