@@ -3,46 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from outsource_cli.model.kinds import KINDS
 from outsource_cli.model.shape import Field
-from outsource_cli.model.values import chosen, is_blank
+from outsource_cli.model.values import PLACEHOLDER_BEGINS, chosen, is_blank
 
 Scalar = Callable[[object], Any]
 """Gives the typed value, or None for a blank one. Raises ValueError with the reason."""
 
 _REPEATED = frozenset(
-    ("yes_no", "percent", "money", "date", "duration", "cadence", "working_hours", "time_zone", "country")
+    ("yes_no", "percent", "money", "date", "duration", "cadence", "working_hours", "time_zone", "country", "person")
 )
 """Kinds whose values come up again and again: what a text of theirs means is remembered."""
 _REMEMBERED = 2048
 _WORDS = ("text", "quantity")
 
 
-class Reader(NamedTuple):
-    """How a field is read. `scalar` is None for a section or a list."""
+class Reader:
+    """How a field is read. `scalar` is None for a section or a list; those have readers for what is in them."""
 
-    field: Field
-    scalar: Scalar | None
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.is_list = field.kind == "list"
+        self.scalar = None if field.kind in ("section", "list") else scalar_reader(field)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Reader]:
+        """The readers of a section's fields, by name."""
+        return {name: Reader(field) for name, field in (self.field.fields or {}).items()}
+
+    @cached_property
+    def item(self) -> Reader:
+        """The reader of a list's items."""
+        assert self.field.item is not None
+        return Reader(self.field.item)
 
 
-_MADE: dict[int, tuple[Field, Mapping[str, Reader]]] = {}
-"""By the identity of a section's field, which is held so that no other takes its place."""
+_MADE: dict[int, Reader] = {}
+"""By the identity of the field, which its reader holds, so that no other takes its place."""
 
 
-def readers_of(section: Field) -> Mapping[str, Reader]:
-    """The readers of a section's fields, by name."""
-    made = _MADE.get(id(section))
+def reader_of(shape: Field) -> Reader:
+    """The reader of a whole shape, made once."""
+    made = _MADE.get(id(shape))
     if made is None:
-        fields = (section.fields or {}).items()
-        readers = {
-            name: Reader(field, None if field.kind in ("section", "list") else scalar_reader(field))
-            for name, field in fields
-        }
-        made = _MADE[id(section)] = (section, readers)
-    return made[1]
+        made = _MADE[id(shape)] = Reader(shape)
+    return made
 
 
 def scalar_reader(field: Field) -> Scalar:
@@ -77,6 +85,9 @@ def _words(read: Scalar) -> Scalar:
         if type(raw) is not str:
             return read(raw)
         text = raw.strip()
+        # What no placeholder begins with need not be held against them: most values of a plan are settled here.
+        if text and text[0] not in PLACEHOLDER_BEGINS:
+            return text
         return None if is_blank(text) else text
 
     return words

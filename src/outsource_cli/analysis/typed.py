@@ -7,9 +7,10 @@ the two together.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from outsource_cli.analysis.readers import readers_of, scalar_reader
+from outsource_cli.analysis.readers import Reader, Scalar, reader_of
 from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE, Problem
@@ -35,7 +36,7 @@ class TypedPlan(Frozen):
 def type_plan(document: Document, shape: Field) -> TypedPlan:
     """Type the document's data. Never raises: what does not fit is a problem at its place."""
     typing = _Typing(document)
-    data = typing.section(document.data, (), shape)
+    data = typing.section(document.data, (), reader_of(shape))
     plan = data if isinstance(data, dict) else {}
     version = plan.get("plan")
     if isinstance(version, int) and version != FORMAT_VERSION:
@@ -48,7 +49,7 @@ def type_plan(document: Document, shape: Field) -> TypedPlan:
 def type_section(document: Document, shape: Field) -> TypedPlan:
     """Type the data of a file that is no plan by a shape of its own. Never raises."""
     typing = _Typing(document, what="this file")
-    data = typing.section(document.data, (), shape)
+    data = typing.section(document.data, (), Reader(shape))
     return TypedPlan(data or {}, tuple(typing.problems))
 
 
@@ -64,19 +65,19 @@ class _Typing:
         key = self.document.key_span(path) if check == UNKNOWN_KEY else None
         self.problems.append(Problem(check, message, fix, key or self.document.span(path), path, near=near))
 
-    def section(self, value: object, path: Path, shape: Field) -> dict[str, Any] | None:
+    def section(self, value: object, path: Path, reader: Reader) -> dict[str, Any] | None:
         if not isinstance(value, dict):
-            return None if is_blank(value) else self.wrong(value, path, shape)
-        readers = readers_of(shape)
+            return None if is_blank(value) else self.wrong(value, path, reader.field)
+        readers = reader.fields
         typed: dict[str, Any] = {}
         for key, raw in value.items():
             found = readers.get(key)
             if found is None:
-                item = self.other(key, value, path, shape)
+                item = self.other(key, value, path, reader.field)
             elif raw is None:
                 continue
             elif found.scalar is None:
-                item = self.value(raw, (*path, key), found.field)
+                item = (self.items if found.is_list else self.section)(raw, (*path, key), found)
             else:
                 try:
                     item = found.scalar(raw)
@@ -96,28 +97,27 @@ class _Typing:
         self.unknown(key, raw, path, shape.fields or {}, (before, section.get(before)))
         return None
 
-    def value(self, raw: object, path: Path, field: Field) -> Any:
-        if field.kind == "section":
-            return self.section(raw, path, field)
-        if field.kind == "list":
-            return self.items(raw, path, field)
-        try:
-            return scalar_reader(field)(raw)
-        except ValueError as error:
-            return self.refused(raw, path, field, str(error))
-
     def refused(self, raw: object, path: Path, field: Field, why: str) -> Any:
         """Report a scalar that its reader refused."""
         return self.wrong(raw, path, field, self.near_option(raw, field.options) if field.kind == "choice" else why)
 
-    def items(self, raw: object, path: Path, field: Field) -> Any:
+    def items(self, raw: object, path: Path, reader: Reader) -> list[Any] | None:
         if not isinstance(raw, list):
-            return None if is_blank(raw) else self.wrong(raw, path, field, _why_no_list(raw))
-        inner = field.item
-        assert inner is not None
-        read = self.section if inner.kind == "section" else self.value
-        typed = [read(item, (*path, index), inner) for index, item in enumerate(raw)]
+            return None if is_blank(raw) else self.wrong(raw, path, reader.field, _why_no_list(raw))
+        inner = reader.item
+        if inner.scalar is None:
+            read = self.items if inner.is_list else self.section
+            typed: list[Any] = [read(item, (*path, index), inner) for index, item in enumerate(raw)]
+        else:
+            typed = list(self.scalars(raw, path, inner.field, inner.scalar))
         return typed if typed.count(None) < len(typed) else None
+
+    def scalars(self, raw: list[object], path: Path, field: Field, read: Scalar) -> Iterator[Any]:
+        for index, item in enumerate(raw):
+            try:
+                yield read(item)
+            except ValueError as error:
+                yield self.refused(item, (*path, index), field, str(error))
 
     def near_option(self, raw: object, options: tuple[str, ...]) -> str:
         if len(self.problems) >= MOST_HINTS or not isinstance(raw, (str, bool)):
