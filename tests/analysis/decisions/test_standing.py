@@ -82,3 +82,14 @@ def test_a_tie_of_thirds_is_a_tie() -> None:
     ]
     found = standing({"chosen": "Bo", "bids": bids, "criteria": thirds}, {})
     assert found == Standing(place=1, placed=True, dominated=False, behind=Decimal(0))
+
+
+def test_a_cost_of_nothing_that_a_bid_names_is_its_own() -> None:
+    """Else the shared cost would stand in for it."""
+    nothing, hundred = (Money(Decimal(amount), "EUR") for amount in (0, 100))
+    bids = [
+        {"provider": "Ada", "price": hundred, "quality": Decimal(50), "transition": nothing},
+        {"provider": "Bo", "price": hundred, "quality": Decimal(50)},
+    ]
+    found = standing({"chosen": "Bo", "bids": bids}, {"onboarding": hundred})
+    assert found == Standing(place=1, placed=True, dominated=True, behind=None)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from outsource_cli.analysis.decisions.finance import EXACT
-from outsource_cli.analysis.decisions.offers import Offer, chosen_index, read_offers
+from outsource_cli.analysis.decisions.offers import Prices, chosen_index, common_prices, cost_of, on_scale, points_of
 from outsource_cli.analysis.decisions.scoring import FULL, PRICE, criterion_name, weight_sum
 
 _NOTHING = Decimal(0)
@@ -64,8 +64,8 @@ def standing(selection: Mapping[str, Any], costs: Mapping[str, Any]) -> Standing
     index = chosen_index(rows, chosen) if chosen else None
     if index is None:
         return None
-    criteria = _read(selection.get("criteria") or [])
-    bids = [_placed(offer, criteria) for offer in read_offers(rows, costs, chosen).all]
+    criteria, prices = _read(selection.get("criteria") or []), common_prices(rows, costs, chosen)
+    bids = [_placed(place, bid, criteria, prices) for place, bid in enumerate(rows) if bid is not None]
     own = next(bid for bid in bids if bid.place == index)
     return Standing(
         place=index,
@@ -90,16 +90,17 @@ def _read(criteria: Sequence[Any]) -> _Criteria:
     return _Criteria(tuple(asked), price, whole)
 
 
-def _placed(offer: Offer, criteria: _Criteria) -> _Bid:
-    points = _NOTHING
+def _placed(place: int, bid: Mapping[str, Any], criteria: _Criteria, prices: Prices) -> _Bid:
+    total, quality = cost_of(bid, prices).total, on_scale(bid.get("quality"))
+    scores, points, weighed = points_of(bid.get("scores") or []), _NOTHING, False
     for name, weight, by_quality in criteria.asked:
-        own = offer.points.get(name, offer.quality if by_quality else None)
+        own = scores.get(name, quality if by_quality else None)
         if own is not None:
             points = EXACT.fma(weight, own, points)
         elif weight:
-            return _Bid(offer.index, offer.total, None, None)
-    weighed = any(one.weight for one in criteria.asked)
-    return _Bid(offer.index, offer.total, points if weighed else offer.quality, points)
+            return _Bid(place, total, None, None)
+        weighed = weighed or bool(weight)
+    return _Bid(place, total, points if weighed else quality, points)
 
 
 def _dominates(one: _Bid, other: _Bid) -> bool:
