@@ -62,7 +62,7 @@ def judge(
         bar = replace(bar, fail_on="blocker")  # nothing is known of such a plan, so nothing can make it ready
     outcomes = looked_through(outcomes)
     findings: list[Finding] = []
-    results = outcomes.results()
+    results = list(outcomes.results)
     for index in sorted(outcomes.missed):
         outcome = outcomes[index]
         own = [_finding(outcome, miss, exceptions.waivers, bar, subject) for miss in outcome.misses]

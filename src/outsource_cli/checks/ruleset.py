@@ -88,11 +88,13 @@ class Rules(tuple[Rule, ...]):
         missed: list[int] = []
         idle: list[int] = []
         share.program(scope.data, scope.facts.value, scope.today, scope, self._parameters, missed.append, idle.append)
+        results, off = outcomes.results, outcomes.idle
         for number in idle:
             index = share.rules[number]
             if index >= 0:
-                outcomes.idle.append(index)
-                outcomes[index] = self[index].idle
+                outcome = outcomes[index] = self[index].idle
+                results[index] = outcome.result
+                off.append(index)
         for number in missed:
             index = share.rules[number]
             if index >= 0:

@@ -113,11 +113,15 @@ class Ledger:
 
 class Outcomes(list[Outcome]):
     """The outcomes on one plan, in the order of the ledger's; `idle` and `missed` are the indexes of those that do not
-    apply and of those with misses."""
+    apply and of those with misses.
+
+    `results` are what reports show of each; where one missed that rests on its findings, and is still to be said.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger.outcomes)
         self.ledger = ledger
+        self.results = list(ledger.results)
         self.idle: list[int] = []
         self.missed: list[int] = []
 
@@ -126,15 +130,10 @@ class Outcomes(list[Outcome]):
         self[index] = outcome
         if outcome.misses:
             self.missed.append(index)
-        elif outcome.status != "passed":
+            return
+        self.results[index] = outcome.result
+        if outcome.status != "passed":
             self.idle.append(index)
-
-    def results(self) -> list[CheckResult]:
-        """What reports show of each, as far as it does not rest on single findings: to be replaced where one missed."""
-        results = list(self.ledger.results)
-        for index in self.idle:
-            results[index] = self[index].result
-        return results
 
 
 def looked_through(outcomes: Sequence[Outcome]) -> Outcomes:
