@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from outsource_cli.model.kinds import KINDS
@@ -19,38 +19,6 @@ _REPEATED = frozenset(
 """Kinds whose values come up again and again: what a text of theirs means is remembered."""
 _REMEMBERED = 2048
 _WORDS = ("text", "quantity")
-
-
-class Reader:
-    """How a field is read. `scalar` is None for a section or a list; those have readers for what is in them."""
-
-    def __init__(self, field: Field) -> None:
-        self.field = field
-        self.is_list = field.kind == "list"
-        self.scalar = None if field.kind in ("section", "list") else scalar_reader(field)
-
-    @cached_property
-    def fields(self) -> Mapping[str, Reader]:
-        """The readers of a section's fields, by name."""
-        return {name: Reader(field) for name, field in (self.field.fields or {}).items()}
-
-    @cached_property
-    def item(self) -> Reader:
-        """The reader of a list's items."""
-        assert self.field.item is not None
-        return Reader(self.field.item)
-
-
-_MADE: dict[int, Reader] = {}
-"""By the identity of the field, which its reader holds, so that no other takes its place."""
-
-
-def reader_of(shape: Field) -> Reader:
-    """The reader of a whole shape, made once."""
-    made = _MADE.get(id(shape))
-    if made is None:
-        made = _MADE[id(shape)] = Reader(shape)
-    return made
 
 
 def scalar_reader(field: Field) -> Scalar:

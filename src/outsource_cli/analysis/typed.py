@@ -7,10 +7,9 @@ the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from outsource_cli.analysis.readers import Reader, Scalar, reader_of
+from outsource_cli.analysis.nested import reader_of, section_reader
 from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE, Problem
@@ -36,7 +35,7 @@ class TypedPlan(Frozen):
 def type_plan(document: Document, shape: Field) -> TypedPlan:
     """Type the document's data. Never raises: what does not fit is a problem at its place."""
     typing = _Typing(document)
-    data = typing.section(document.data, (), reader_of(shape))
+    data = reader_of(shape)(typing, document.data, ())
     plan = data if isinstance(data, dict) else {}
     version = plan.get("plan")
     if isinstance(version, int) and version != FORMAT_VERSION:
@@ -49,12 +48,12 @@ def type_plan(document: Document, shape: Field) -> TypedPlan:
 def type_section(document: Document, shape: Field) -> TypedPlan:
     """Type the data of a file that is no plan by a shape of its own. Never raises."""
     typing = _Typing(document, what="this file")
-    data = typing.section(document.data, (), Reader(shape))
+    data = section_reader(shape)(typing, document.data, ())
     return TypedPlan(data or {}, tuple(typing.problems))
 
 
 class _Typing:
-    """One walk over one document; collects problems on the way."""
+    """What does not fit in one document; its places are looked up as problems come up."""
 
     def __init__(self, document: Document, what: str = "a plan") -> None:
         self.document = document
@@ -64,28 +63,6 @@ class _Typing:
     def report(self, check: str, path: Path, message: str, fix: str, near: str = "") -> None:
         key = self.document.key_span(path) if check == UNKNOWN_KEY else None
         self.problems.append(Problem(check, message, fix, key or self.document.span(path), path, near=near))
-
-    def section(self, value: object, path: Path, reader: Reader) -> dict[str, Any] | None:
-        if not isinstance(value, dict):
-            return None if is_blank(value) else self.wrong(value, path, reader.field)
-        readers = reader.fields
-        typed: dict[str, Any] = {}
-        for key, raw in value.items():
-            found = readers.get(key)
-            if found is None:
-                item = self.other(key, value, path, reader.field)
-            elif raw is None:
-                continue
-            elif found.scalar is None:
-                item = (self.items if found.is_list else self.section)(raw, (*path, key), found)
-            else:
-                try:
-                    item = found.scalar(raw)
-                except ValueError as error:
-                    item = self.refused(raw, (*path, key), found.field, str(error))
-            if item is not None:
-                typed[key] = item
-        return typed or None
 
     def other(self, key: str, section: dict[str, Any], path: Path, shape: Field) -> object:
         """A key that is no field: the user's own, whose value is kept, or an unknown one."""
@@ -100,24 +77,6 @@ class _Typing:
     def refused(self, raw: object, path: Path, field: Field, why: str) -> Any:
         """Report a scalar that its reader refused."""
         return self.wrong(raw, path, field, self.near_option(raw, field.options) if field.kind == "choice" else why)
-
-    def items(self, raw: object, path: Path, reader: Reader) -> list[Any] | None:
-        if not isinstance(raw, list):
-            return None if is_blank(raw) else self.wrong(raw, path, reader.field, _why_no_list(raw))
-        inner = reader.item
-        if inner.scalar is None:
-            read = self.items if inner.is_list else self.section
-            typed: list[Any] = [read(item, (*path, index), inner) for index, item in enumerate(raw)]
-        else:
-            typed = list(self.scalars(raw, path, inner.field, inner.scalar))
-        return typed if typed.count(None) < len(typed) else None
-
-    def scalars(self, raw: list[object], path: Path, field: Field, read: Scalar) -> Iterator[Any]:
-        for index, item in enumerate(raw):
-            try:
-                yield read(item)
-            except ValueError as error:
-                yield self.refused(item, (*path, index), field, str(error))
 
     def near_option(self, raw: object, options: tuple[str, ...]) -> str:
         if len(self.problems) >= MOST_HINTS or not isinstance(raw, (str, bool)):
@@ -190,12 +149,6 @@ def _fix(field: Field, place: str, why: str) -> str:
     if field.kind == "cadence":
         return f"Write at `{place}` {field.wanted}."
     return f"Write {field.wanted} at `{place}`."
-
-
-def _why_no_list(raw: object) -> str:
-    if isinstance(raw, dict) and all(key.startswith("-") for key in raw):
-        return "a space is missing after the dash"
-    return ""
 
 
 def _shown(raw: object) -> str:
