@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 
 from outsource_cli.analysis.decisions.bids import compare
 from outsource_cli.analysis.decisions.currency import rounded
+from outsource_cli.analysis.decisions.figures import ITEMS, Figure
+from outsource_cli.analysis.decisions.finance import CONTEXT
+from outsource_cli.analysis.decisions.flow import _paid, _span
 from outsource_cli.analysis.decisions.forms import fits, misfit, work_of
 from outsource_cli.analysis.decisions.simulate import _dice
 from outsource_cli.analysis.decisions.tasks import contradictions, rank
@@ -21,13 +26,15 @@ from outsource_cli.analysis.facts.base import answered, remembered
 from outsource_cli.analysis.facts.together import _offsets
 from outsource_cli.analysis.typed import type_plan
 from outsource_cli.model.plan.shape import plan_shape
-from outsource_cli.model.values import _PLACEHOLDER, is_blank
+from outsource_cli.model.values import _PLACEHOLDER, Money, is_blank
 from outsource_cli.source import Document
 from outsource_cli.source.text import _LINE_END, split_lines
 from plans import _value
 
 SHAPE = plan_shape()
 TODAY = date(2026, 1, 15)
+ZERO = Decimal(0)
+MONTHS = st.integers(1, 40)
 FIELDS = SHAPE.fields or {}
 ZONES = st.sampled_from(
     ["Europe/Berlin", "America/New_York", "Africa/Casablanca", "Africa/Cairo", "Asia/Manila", "Australia/Lord_Howe"]
@@ -78,6 +85,35 @@ def test_tasks_are_at_odds_as_the_ranking_says(data: dict[str, Any]) -> None:
     own = next((fit for fit in fits(work) if kind in fit.types), None)
     known = own is not None and own.share is not None and work.usual is not None
     assert facts.value("type_misfit") == (misfit(fits(work), kind) is not None if known else None)
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.decimals(0, 200, places=3)), min_size=1, max_size=6))
+def test_the_usual_difficulty_is_the_mean_by_hours(rows: list[tuple[int, Decimal]]) -> None:
+    tasks = [{"difficulty": difficulty, "hours_per_month": hours} for difficulty, hours in rows]
+    shares = [Fraction(hours) if all(one > 0 for _, one in rows) else Fraction(1) for _, hours in rows]
+    mean = sum(share * difficulty for share, (difficulty, _) in zip(shares, rows, strict=True)) / sum(shares)
+    assert work_of(tasks, {}, None).usual == mean
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(list(ITEMS)), st.decimals(0, 10**9, places=2)), min_size=1, max_size=6),
+    MONTHS,
+    MONTHS,
+)
+def test_what_is_paid_up_to_a_month_is_each_amounts_part(
+    rows: list[tuple[str, Decimal]], months: int, transition: int
+) -> None:
+    transition = min(months, transition)
+    items = [Figure(name, amount, amount, amount, Money(amount, "EUR")) for name, amount in rows]
+    spans = [(one.likely, *_span(one.due, months, transition)) for one in items]
+    with localcontext(CONTEXT):
+        plain = [
+            sum(
+                (all_of * max(0, min(month, end) - start + 1) / (end - start + 1) for all_of, start, end in spans), ZERO
+            )
+            for month in range(months + 1)
+        ]
+        assert list(_paid(items, months, transition)) == plain
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,7 +9,7 @@ import pytest
 
 from outsource_cli.analysis.typed import type_plan
 from outsource_cli.checks.closure import Miss
-from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding, gaps_in_words, stable_path
+from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding, gaps_in_words, spot
 from outsource_cli.checks.run import Outcome
 from outsource_cli.model.assertion import All
 from outsource_cli.model.check import Check
@@ -187,7 +187,7 @@ def test_fingerprints_of_file_faults_survive_lines_above() -> None:
     ],
 )
 def test_list_items_go_by_name(path: Path, stable: str) -> None:
-    assert stable_path(path, read(PLAN, "plan.yaml").data) == stable
+    assert spot(path, read(PLAN, "plan.yaml").data).stable_path == stable
 
 
 def test_fingerprints_are_distinct_even_for_twins() -> None:

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from outsource_cli.model.kinds import KINDS
 from outsource_cli.model.shape import Field
-from outsource_cli.model.values import chosen, is_blank
+from outsource_cli.model.values import PLACEHOLDER_BEGINS, chosen, is_blank
 
 Scalar = Callable[[object], Any]
 """Gives the typed value, or None for a blank one. Raises ValueError with the reason."""
 
 _REPEATED = frozenset(
-    ("yes_no", "percent", "money", "date", "duration", "cadence", "working_hours", "time_zone", "country")
+    ("yes_no", "percent", "money", "date", "duration", "cadence", "working_hours", "time_zone", "country", "person")
 )
 """Kinds whose values come up again and again: what a text of theirs means is remembered."""
 _REMEMBERED = 2048
 _WORDS = ("text", "quantity")
-
-
-class Reader(NamedTuple):
-    """How a field is read. `scalar` is None for a section or a list."""
-
-    field: Field
-    scalar: Scalar | None
-
-
-_MADE: dict[int, tuple[Field, Mapping[str, Reader]]] = {}
-"""By the identity of a section's field, which is held so that no other takes its place."""
-
-
-def readers_of(section: Field) -> Mapping[str, Reader]:
-    """The readers of a section's fields, by name."""
-    made = _MADE.get(id(section))
-    if made is None:
-        fields = (section.fields or {}).items()
-        readers = {
-            name: Reader(field, None if field.kind in ("section", "list") else scalar_reader(field))
-            for name, field in fields
-        }
-        made = _MADE[id(section)] = (section, readers)
-    return made[1]
 
 
 def scalar_reader(field: Field) -> Scalar:
@@ -77,6 +53,9 @@ def _words(read: Scalar) -> Scalar:
         if type(raw) is not str:
             return read(raw)
         text = raw.strip()
+        # What no placeholder begins with need not be held against them: most values of a plan are settled here.
+        if text and text[0] not in PLACEHOLDER_BEGINS:
+            return text
         return None if is_blank(text) else text
 
     return words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from outsource_cli.analysis.readers import readers_of, scalar_reader
+from outsource_cli.analysis.nested import reader_of, section_reader
 from outsource_cli.model.frozen import Frozen, replace
 from outsource_cli.model.place import Path, dotted
 from outsource_cli.model.problem import UNKNOWN_KEY, UNKNOWN_VERSION, WRONG_TYPE, Problem
@@ -35,7 +35,7 @@ class TypedPlan(Frozen):
 def type_plan(document: Document, shape: Field) -> TypedPlan:
     """Type the document's data. Never raises: what does not fit is a problem at its place."""
     typing = _Typing(document)
-    data = typing.section(document.data, (), shape)
+    data = reader_of(shape)(typing, document.data, ())
     plan = data if isinstance(data, dict) else {}
     version = plan.get("plan")
     if isinstance(version, int) and version != FORMAT_VERSION:
@@ -48,12 +48,12 @@ def type_plan(document: Document, shape: Field) -> TypedPlan:
 def type_section(document: Document, shape: Field) -> TypedPlan:
     """Type the data of a file that is no plan by a shape of its own. Never raises."""
     typing = _Typing(document, what="this file")
-    data = typing.section(document.data, (), shape)
+    data = section_reader(shape)(typing, document.data, ())
     return TypedPlan(data or {}, tuple(typing.problems))
 
 
 class _Typing:
-    """One walk over one document; collects problems on the way."""
+    """What does not fit in one document; its places are looked up as problems come up."""
 
     def __init__(self, document: Document, what: str = "a plan") -> None:
         self.document = document
@@ -63,28 +63,6 @@ class _Typing:
     def report(self, check: str, path: Path, message: str, fix: str, near: str = "") -> None:
         key = self.document.key_span(path) if check == UNKNOWN_KEY else None
         self.problems.append(Problem(check, message, fix, key or self.document.span(path), path, near=near))
-
-    def section(self, value: object, path: Path, shape: Field) -> dict[str, Any] | None:
-        if not isinstance(value, dict):
-            return None if is_blank(value) else self.wrong(value, path, shape)
-        readers = readers_of(shape)
-        typed: dict[str, Any] = {}
-        for key, raw in value.items():
-            found = readers.get(key)
-            if found is None:
-                item = self.other(key, value, path, shape)
-            elif raw is None:
-                continue
-            elif found.scalar is None:
-                item = self.value(raw, (*path, key), found.field)
-            else:
-                try:
-                    item = found.scalar(raw)
-                except ValueError as error:
-                    item = self.refused(raw, (*path, key), found.field, str(error))
-            if item is not None:
-                typed[key] = item
-        return typed or None
 
     def other(self, key: str, section: dict[str, Any], path: Path, shape: Field) -> object:
         """A key that is no field: the user's own, whose value is kept, or an unknown one."""
@@ -96,28 +74,9 @@ class _Typing:
         self.unknown(key, raw, path, shape.fields or {}, (before, section.get(before)))
         return None
 
-    def value(self, raw: object, path: Path, field: Field) -> Any:
-        if field.kind == "section":
-            return self.section(raw, path, field)
-        if field.kind == "list":
-            return self.items(raw, path, field)
-        try:
-            return scalar_reader(field)(raw)
-        except ValueError as error:
-            return self.refused(raw, path, field, str(error))
-
     def refused(self, raw: object, path: Path, field: Field, why: str) -> Any:
         """Report a scalar that its reader refused."""
         return self.wrong(raw, path, field, self.near_option(raw, field.options) if field.kind == "choice" else why)
-
-    def items(self, raw: object, path: Path, field: Field) -> Any:
-        if not isinstance(raw, list):
-            return None if is_blank(raw) else self.wrong(raw, path, field, _why_no_list(raw))
-        inner = field.item
-        assert inner is not None
-        read = self.section if inner.kind == "section" else self.value
-        typed = [read(item, (*path, index), inner) for index, item in enumerate(raw)]
-        return typed if typed.count(None) < len(typed) else None
 
     def near_option(self, raw: object, options: tuple[str, ...]) -> str:
         if len(self.problems) >= MOST_HINTS or not isinstance(raw, (str, bool)):
@@ -190,12 +149,6 @@ def _fix(field: Field, place: str, why: str) -> str:
     if field.kind == "cadence":
         return f"Write at `{place}` {field.wanted}."
     return f"Write {field.wanted} at `{place}`."
-
-
-def _why_no_list(raw: object) -> str:
-    if isinstance(raw, dict) and all(key.startswith("-") for key in raw):
-        return "a space is missing after the dash"
-    return ""
 
 
 def _shown(raw: object) -> str:

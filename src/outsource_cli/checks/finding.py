@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from outsource_cli.analysis.stub import item_name, stub
 from outsource_cli.checks.builtin import FILE_CHECKS, THEME
@@ -49,6 +49,13 @@ class Subject(Frozen):
         return frozenset(problem.path for problem in self.problems if problem.check == WRONG_TYPE)
 
     @cached_property
+    def known_as(self) -> str:
+        """What tells the plan's findings from those of others."""
+        engagement = self.data.get("engagement") or {}
+        # A file's folder is left out on purpose: moving a plan must not make its old findings new.
+        return str(engagement.get("id") or engagement.get("name") or self.path.rsplit("/", 1)[-1])
+
+    @cached_property
     def misspelt(self) -> dict[Path, Problem]:
         """The paths that unknown keys were probably meant to be."""
         return {(*problem.path[:-1], problem.near): problem for problem in reversed(self.problems) if problem.near}
@@ -58,7 +65,7 @@ def check_finding(
     outcome: Outcome, miss: Miss, status: Status, subject: Subject, waiver: Waiver | None = None
 ) -> Finding:
     """The finding for one miss of a check, in the status it has in this run."""
-    check = outcome.check
+    check, at = outcome.check, spot(miss.path, subject.document.data)
     gaps = open_gaps(miss.gaps, subject)
     gap_text = gaps_in_words(gaps, subject)
     if miss.gaps and not gaps and not miss.text:
@@ -71,7 +78,7 @@ def check_finding(
         gate=check.gate,
         severity=outcome.severity,
         status=status,
-        message="; ".join(part for part in (miss.text, gap_text) if part),
+        message=f"{miss.text}; {gap_text}" if miss.text and gap_text else miss.text or gap_text,
         why=check.why,
         fix=check.fix,
         path=dotted(miss.path),
@@ -79,17 +86,17 @@ def check_finding(
         span=subject.document.span(miss.path),
         covers=check.covers,
         sources=check.sources,
-        fingerprint=_fingerprint(check.id, miss.path, subject),
+        fingerprint=_fingerprint(check.id, at, subject),
         snippet=stub([gap for gap in gaps if gap not in subject.unreadable], check.reads, subject.shape, subject.data),
-        stable_path=stable_path(miss.path, subject.document.data),
-        value_hash=fingerprint(_told(miss.path, subject))[:VALUE_DIGITS],
+        stable_path=at.stable_path,
+        value_hash=fingerprint(at.told)[:VALUE_DIGITS],
         waiver=waiver,
     )
 
 
 def file_finding(problem: Problem, subject: Subject) -> Finding:
     """The finding for a fault in the plan file itself."""
-    check = FILE_CHECKS[problem.check]
+    check, at = FILE_CHECKS[problem.check], spot(problem.path, subject.document.data)
     return Finding(
         check=check.id,
         name=check.name,
@@ -106,9 +113,9 @@ def file_finding(problem: Problem, subject: Subject) -> Finding:
         span=problem.span,
         covers=(),
         sources=(),
-        fingerprint=_fingerprint(f"{check.id} {_LINE.sub('', problem.message)}", problem.path, subject),
+        fingerprint=_fingerprint(f"{check.id} {_LINE.sub('', problem.message)}", at, subject),
         related=(problem.related,) if problem.related else (),
-        stable_path=stable_path(problem.path, subject.document.data),
+        stable_path=at.stable_path,
         value_hash=fingerprint(_LINE.sub("", problem.message))[:VALUE_DIGITS],
     )
 
@@ -151,13 +158,29 @@ def _misspelt(path: Path, subject: Subject) -> str:
     return ""
 
 
-def stable_path(path: Path, data: Any) -> str:
-    """The path with list items named by id or name, so that it survives reordering."""
+class Spot(NamedTuple):
+    """A path in the file, as far as it makes one finding another.
+
+    `stable_path` names list items by id or name, so that it survives reordering; `told` is the value there, or the kind
+    of a container.
+    """
+
+    stable_path: str
+    told: str
+
+
+def spot(path: Path, data: Any) -> Spot:
+    """What the path leads to in the data as read from the file; it may lead nowhere."""
     parts: list[str] = []
-    for depth, step in enumerate(path, 1):
-        name = item_name(_raw(path[:depth], data, None)) or f"#{step}" if isinstance(step, int) else step
-        parts.append(name)
-    return "/".join(parts)
+    value = data
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        parts.append((item_name(value) or f"#{step}") if isinstance(step, int) else step)
+    plain = value is None or isinstance(value, (str, int, Decimal))
+    return Spot("/".join(parts), str(value) if plain else type(value).__name__)
 
 
 def _raw(path: Path, data: Any, default: Any) -> Any:
@@ -171,19 +194,8 @@ def _raw(path: Path, data: Any, default: Any) -> Any:
     return value
 
 
-def _fingerprint(check: str, path: Path, subject: Subject) -> str:
-    engagement = subject.data.get("engagement") or {}
-    # A file's folder is left out on purpose: moving a plan must not make its old findings new.
-    plan = engagement.get("id") or engagement.get("name") or subject.path.rsplit("/", 1)[-1]
-    return fingerprint(
-        "\n".join(("v1", check, str(plan), stable_path(path, subject.document.data), _told(path, subject)))
-    )
-
-
-def _told(path: Path, subject: Subject) -> str:
-    """What stands at the path, as far as it makes one finding another: a value, or the kind of a container."""
-    value = _raw(path, subject.document.data, None)
-    return str(value) if isinstance(value, (str, int, Decimal)) or value is None else type(value).__name__
+def _fingerprint(check: str, at: Spot, subject: Subject) -> str:
+    return fingerprint(f"v1\n{check}\n{subject.known_as}\n{at.stable_path}\n{at.told}")
 
 
 def distinct(findings: Iterable[Finding], once: Once | None = None) -> list[Finding]:

@@ -8,7 +8,7 @@ from typing import Any
 from outsource_cli.checks.closure import Miss
 from outsource_cli.checks.finding import Subject, check_finding, distinct, file_finding
 from outsource_cli.checks.rule import Outcome
-from outsource_cli.checks.tally import Tally, ledger_of
+from outsource_cli.checks.tally import Tally, looked_through
 from outsource_cli.checks.waivers import NONE, Waivers
 from outsource_cli.model.finding import Finding
 from outsource_cli.model.frozen import Frozen, field, replace
@@ -60,21 +60,20 @@ def judge(
     """The report on one plan. Pure."""
     if not subject.document.readable and bar.fail_on == "never":
         bar = replace(bar, fail_on="blocker")  # nothing is known of such a plan, so nothing can make it ready
+    outcomes = looked_through(outcomes)
     findings: list[Finding] = []
-    results: list[CheckResult] = []
-    for outcome in outcomes:
-        if not outcome.misses:
-            results.append(outcome.result)
-            continue
+    results = list(outcomes.results)
+    for index in sorted(outcomes.missed):
+        outcome = outcomes[index]
         own = [_finding(outcome, miss, exceptions.waivers, bar, subject) for miss in outcome.misses]
         findings.extend(own)
-        results.append(_result(outcome, own))
+        results[index] = _result(outcome, own)
     problems = (*subject.problems, *_waiver_problems(exceptions, findings, results))
     findings.extend(file_finding(problem, subject) for problem in problems)
     ordered = distinct(sorted(findings, key=_order))
     if subject.document.readable:  # what cannot be read is never a matter of habit
         ordered = _less_known(ordered, exceptions.baseline)
-    tally = ledger_of(outcomes).tally(outcomes, results, bar.gate, bar.weights)
+    tally = outcomes.ledger.tally(outcomes, results, bar.gate, bar.weights)
     gates = _gates(ordered, tally, bar)
     passed = [gate.gate for gate in gates if gate.ready]
     verdict, reasons = _verdict(ordered, bar, tally.score)

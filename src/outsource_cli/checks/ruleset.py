@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outsource_cli.checks.closure import Scope
 from outsource_cli.checks.packs import shipped_program
-from outsource_cli.checks.rule import Outcome, Rule
+from outsource_cli.checks.rule import Rule
 from outsource_cli.checks.run import outcome_of
 from outsource_cli.checks.tally import Ledger, Outcomes
 
@@ -67,37 +67,35 @@ class Rules(tuple[Rule, ...]):
         return unchosen | {f"{rule.check.id}.{name}": value for rule in self for name, value in rule.parameters.items()}
 
     @cached_property
-    def _all_passed(self) -> list[Outcome]:
-        return [rule.passed for rule in self]
-
-    @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger(self._all_passed)
+        return Ledger([rule.passed for rule in self])
 
     _seen = 0
 
     def run(self, scope: Scope) -> Outcomes:
         """Every rule's outcome on the plan in `scope`, in order: the same as `run.run`, and faster."""
-        outcomes = Outcomes(self._all_passed)
-        outcomes.ledger = self._ledger
+        outcomes = Outcomes(self._ledger)
         self._seen += 1
         ready = self._seen > WORTH_IT or not self._others
         for share in (*self._shipped, *(self._made if ready and self._others else ())):
             self._settle(share, scope, outcomes)
         if not ready:
             for index in self._others:
-                outcomes[index] = outcome_of(self[index], scope)
+                outcomes.put(index, outcome_of(self[index], scope))
         return outcomes
 
     def _settle(self, share: _Share, scope: Scope, outcomes: Outcomes) -> None:
         missed: list[int] = []
         idle: list[int] = []
         share.program(scope.data, scope.facts.value, scope.today, scope, self._parameters, missed.append, idle.append)
+        results, off = outcomes.results, outcomes.idle
         for number in idle:
             index = share.rules[number]
             if index >= 0:
-                outcomes[index] = self[index].idle
+                outcome = outcomes[index] = self[index].idle
+                results[index] = outcome.result
+                off.append(index)
         for number in missed:
             index = share.rules[number]
             if index >= 0:
-                outcomes[index] = outcome_of(self[index], scope)
+                outcomes.put(index, outcome_of(self[index], scope))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ from outsource_cli.model.terms import GATE_RANK, STATUSES, Gate
 from outsource_cli.model.weights import Weights
 
 _COLUMN = {status: column for column, status in enumerate(STATUSES)}
-_UNWEIGHED = ("not_applicable", "waived")
 _NONE = (0,) * len(STATUSES)
 
 
@@ -45,7 +44,7 @@ class Ledger:
     """
 
     def __init__(self, outcomes: Sequence[Outcome]) -> None:
-        self._outcomes = outcomes
+        self.outcomes = outcomes
         checks = [outcome.check for outcome in outcomes]
         titles = {check.theme: check.theme_title for check in checks}
         numbers = {theme: number for number, theme in enumerate(titles)}
@@ -53,8 +52,14 @@ class Ledger:
         self._theme_of = [numbers[check.theme] for check in checks]
         sizes = Counter(self._theme_of)
         self._theme_sizes = [sizes[number] for number in range(len(titles))]
-        self._gate_sizes = Counter(check.gate for check in checks)
+        self._gate_of = [check.gate for check in checks]
+        self._gate_sizes = Counter(self._gate_of)
         self._loads: dict[tuple[Gate, int], Load] = {}
+
+    @cached_property
+    def results(self) -> list[CheckResult]:
+        """What reports show of each outcome."""
+        return [outcome.result for outcome in self.outcomes]
 
     def load(self, asked: Gate, scale: Weights) -> Load:
         """What the checks count for; worked out once for each gate and scale."""
@@ -62,7 +67,7 @@ class Ledger:
         if known is None:
             weights = [
                 scale.severities[outcome.severity] if GATE_RANK[outcome.check.gate] <= GATE_RANK[asked] else 0
-                for outcome in self._outcomes
+                for outcome in self.outcomes
             ]
             by_theme = [0] * len(self._titles)
             for theme, weight in zip(self._theme_of, weights, strict=True):
@@ -70,23 +75,24 @@ class Ledger:
             known = self._loads[asked, id(scale)] = Load(scale, weights, by_theme)
         return known
 
-    def tally(self, outcomes: Sequence[Outcome], results: Sequence[CheckResult], asked: Gate, scale: Weights) -> Tally:
+    def tally(self, outcomes: Outcomes, results: Sequence[CheckResult], asked: Gate, scale: Weights) -> Tally:
         """Counts and scores of a plan. A score is the passed weight among all that applies up to the gate, 0-100."""
-        whole = self.load(asked, scale)
-        by_theme = [[size, 0, 0, 0, 0, 0] for size in self._theme_sizes]
-        by_gate = {gate: [size, 0, 0, 0, 0, 0] for gate, size in self._gate_sizes.items()}
+        whole, theme_of, gate_of = self.load(asked, scale), self._theme_of, self._gate_of
+        idle, idle_at = [0] * len(self._titles), dict.fromkeys(self._gate_sizes, 0)
         applies, lacking = list(whole.by_theme), [0] * len(self._titles)
-        for index, result in enumerate(results):
-            status = result.status
-            if status == "passed":
-                continue
-            theme, weight, column = self._theme_of[index], whole.weights[index], _COLUMN[status]
-            counts, gate_counts = by_theme[theme], by_gate[result.gate]
-            counts[0] -= 1
-            counts[column] += 1
-            gate_counts[0] -= 1
-            gate_counts[column] += 1
-            if status in _UNWEIGHED:
+        for index in outcomes.idle:
+            theme = theme_of[index]
+            idle[theme] += 1
+            idle_at[gate_of[index]] += 1
+            applies[theme] -= whole.weights[index]
+        by_theme = [[size - off, 0, 0, off, 0, 0] for size, off in zip(self._theme_sizes, idle, strict=True)]
+        by_gate = {gate: [size - idle_at[gate], 0, 0, idle_at[gate], 0, 0] for gate, size in self._gate_sizes.items()}
+        for index in outcomes.missed:
+            theme, weight, status = theme_of[index], whole.weights[index], results[index].status
+            for counts in (by_theme[theme], by_gate[gate_of[index]]):
+                counts[0] -= 1
+                counts[_COLUMN[status]] += 1
+            if status == "waived":
                 applies[theme] -= weight
             elif weight:
                 raised = scale.severities[outcomes[index].severity]
@@ -94,7 +100,7 @@ class Ledger:
                 lacking[theme] += raised
         factors = [scale.themes.get(theme, 1) for theme, _ in self._titles] if scale.themes else None
         return Tally(
-            counts_of(tuple(map(sum, zip(*by_theme, strict=True))) or _NONE),
+            counts_of(tuple(map(sum, zip(*by_gate.values(), strict=True))) or _NONE),
             {gate: counts_of(tuple(found)) for gate, found in by_gate.items()},
             _score(_weighed(applies, factors), _weighed(lacking, factors)),
             tuple(
@@ -106,14 +112,38 @@ class Ledger:
 
 
 class Outcomes(list[Outcome]):
-    """The outcomes on one plan, with the ledger of the run."""
+    """The outcomes on one plan, in the order of the ledger's; `idle` and `missed` are the indexes of those that do not
+    apply and of those with misses.
 
-    ledger: Ledger
+    `results` are what reports show of each; where one missed that rests on its findings, and is still to be said.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__(ledger.outcomes)
+        self.ledger = ledger
+        self.results = list(ledger.results)
+        self.idle: list[int] = []
+        self.missed: list[int] = []
+
+    def put(self, index: int, outcome: Outcome) -> None:
+        """The outcome of one check."""
+        self[index] = outcome
+        if outcome.misses:
+            self.missed.append(index)
+            return
+        self.results[index] = outcome.result
+        if outcome.status != "passed":
+            self.idle.append(index)
 
 
-def ledger_of(outcomes: Sequence[Outcome]) -> Ledger:
-    """The ledger that the outcomes come with, or one for them alone."""
-    return outcomes.ledger if isinstance(outcomes, Outcomes) else Ledger(outcomes)
+def looked_through(outcomes: Sequence[Outcome]) -> Outcomes:
+    """Outcomes that come without a ledger, with one for them alone."""
+    if isinstance(outcomes, Outcomes):
+        return outcomes
+    found = Outcomes(Ledger(outcomes))
+    for index, outcome in enumerate(outcomes):
+        found.put(index, outcome)
+    return found
 
 
 def _weighed(sums: list[int], factors: list[int] | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from outsource_cli.analysis.decisions.currency import converted, rates_to
 from outsource_cli.analysis.decisions.frontier import dominated
@@ -77,35 +77,6 @@ class BidDecision(Frozen):
         if self.choice is None or self.choice.scored.score is None:
             return None
         return (self.winners[0].scored.score or Fraction(0)) - self.choice.scored.score
-
-
-class Standing(NamedTuple):
-    """How the chosen bid stands, and no more: what facts need of the comparison.
-
-    `place` is its index under selection.bids; `dominated_by` and `placed` as in ComparedBid, `behind` as in BidDecision.
-    """
-
-    place: int
-    placed: bool
-    dominated_by: int | None
-    behind: Fraction | None
-
-
-def standing(selection: Mapping[str, Any], costs: Mapping[str, Any]) -> Standing | None:
-    """How the chosen bid of `selection` (typed) stands; None when there is no bid of the name."""
-    chosen, rows = selection.get("chosen") or "", selection.get("bids") or []
-    index = chosen_index(rows, chosen) if chosen else None
-    if index is None:
-        return None
-    scored = score(read_offers(rows, costs, chosen).all, read_criteria(selection.get("criteria") or [])[0])
-    own = next(one for one in scored if one.offer.index == index)
-    best = max((one.score for one in scored if one.score is not None), default=None)
-    return Standing(
-        place=index,
-        placed=own.offer.total is not None and own.quality is not None,
-        dominated_by=dominated(scored).get(index),
-        behind=None if own.score is None or best is None else best - own.score,
-    )
 
 
 def compare(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from math import ceil
 from typing import Any, NamedTuple
 
 from outsource_cli.analysis.decisions.currency import converted, home_currency, rates_to
-from outsource_cli.analysis.decisions.finance import CONTEXT
+from outsource_cli.analysis.decisions.finance import CONTEXT, added
 from outsource_cli.model.values import Duration, Money
 
 START, MONTHLY, TRANSITION, END = "at the start", "every month", "in the transition", "at the end"
@@ -85,8 +85,7 @@ class Figures(NamedTuple):
     @property
     def outsourced(self) -> Decimal:
         """All costs of outsourcing together; blanks count as nothing."""
-        with localcontext(CONTEXT):
-            return sum((figure.likely for figure in self.figures[1:]), Decimal(0))
+        return added(figure.likely for figure in self.figures[1:])
 
     @property
     def net_benefit(self) -> Decimal:
@@ -115,8 +114,9 @@ def figures(costs: Mapping[str, Any]) -> Figures | None:
         ends = ranges.get(item)
         low, high, why = _ends(likely, ends, rates) if ends else (likely, likely, "")
         found.append(Figure(item, likely, low, high, money))
-        aside += [SetAside(item, why)] if why else []
-    return Figures(home, tuple(found), (*aside, *_ranges_of_nothing(costs)))
+        if why:
+            aside.append(SetAside(item, why))
+    return Figures(home, tuple(found), (*aside, *(_ranges_of_nothing(costs) if ranges else ())))
 
 
 def _ends(likely: Decimal, ends: Mapping[str, Money], rates: Mapping[str, Decimal]) -> tuple[Decimal, Decimal, str]:

@@ -7,7 +7,7 @@ value as due after one period, so that NPV(rate, a, b) there is `npv` of (0, a, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, localcontext
 from itertools import accumulate, pairwise
 
@@ -15,12 +15,23 @@ MONTHS_PER_YEAR = 12
 CONTEXT = Context(prec=50)
 """More digits than any amount of a plan has (30), so that rounding stays far below a cent."""
 
+EXACT = Context(prec=1000)
+"""As good as exact: a number of a plan spans 80 digits at most, and no product here has more than a handful of them."""
+
 _ONE = Decimal(1)
 # Rates a month that the search for a rate of return looks through: beyond +100,000 % or below -99 % nobody calculates.
 _HIGHEST = Decimal(1000)
 _LOWEST = Decimal("-0.99")
 _STEPS = 160
 _HALVINGS = 100
+
+
+def added(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum; nothing of nothing."""
+    whole = Decimal(0)
+    for amount in amounts:
+        whole = CONTEXT.add(whole, amount)
+    return whole
 
 
 def monthly_rate(yearly: Decimal) -> Decimal:

@@ -9,19 +9,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import pairwise
+from operator import sub
 from typing import Any, NamedTuple
 
 from outsource_cli.analysis.decisions import finance
 from outsource_cli.analysis.decisions.figures import END, START, TRANSITION, Figure, Figures, months_of
 
+_NOTHING = Decimal(0)
+
 
 class Flow(NamedTuple):
-    """Both ways month by month, month 0 first: what each costs in the month, in the home currency."""
+    """Both ways month by month, month 0 first, in the home currency: what was paid up to the end of each month."""
 
-    in_house: tuple[Decimal, ...]
-    outsourced: tuple[Decimal, ...]
+    in_house_paid: tuple[Decimal, ...]
+    outsourced_paid: tuple[Decimal, ...]
     balance: tuple[Decimal, ...]
     """What outsourcing has saved up to the end of each month."""
+
+    @property
+    def in_house(self) -> tuple[Decimal, ...]:
+        """What doing it yourself costs in each month."""
+        return _monthly(self.in_house_paid)
+
+    @property
+    def outsourced(self) -> tuple[Decimal, ...]:
+        """What outsourcing costs in each month."""
+        return _monthly(self.outsourced_paid)
 
     @property
     def net(self) -> tuple[Decimal, ...]:
@@ -41,21 +54,16 @@ def cash_flow(costs: Mapping[str, Any], found: Figures) -> Flow | None:
     if months is None:
         return None
     transition = min(months, (months_of(side_by_side) if side_by_side else None) or 1)
-    ours = _paid(found.figures[:1], months, transition)
-    theirs = _paid(found.figures[1:], months, transition)
     with localcontext(finance.CONTEXT):
-        balance = tuple(kept - spent for kept, spent in zip(ours, theirs, strict=True))
-    return Flow(_monthly(ours), _monthly(theirs), balance)
+        ours = _paid(found.figures[:1], months, transition)
+        theirs = _paid(found.figures[1:], months, transition)
+        return Flow(ours, theirs, tuple(map(sub, ours, theirs)))
 
 
-def _paid(items: Sequence[Figure], months: int, transition: int) -> list[Decimal]:
+def _paid(items: Sequence[Figure], months: int, transition: int) -> tuple[Decimal, ...]:
     """What is paid up to the end of each month. The last one is the exact sum: nothing is lost in division."""
-    spans = [(figure.likely, *_span(figure.due, months, transition)) for figure in items]
-    with localcontext(finance.CONTEXT):
-        return [
-            sum((amount * _parts(month, first, last) / (last - first + 1) for amount, first, last in spans), Decimal(0))
-            for month in range(months + 1)
-        ]
+    single = [_parts(figure.likely, *_span(figure.due, months, transition), months) for figure in items]
+    return tuple([sum(month, _NOTHING) for month in zip(*single, strict=True)])
 
 
 def _span(due: str, months: int, transition: int) -> tuple[int, int]:
@@ -67,8 +75,11 @@ def _span(due: str, months: int, transition: int) -> tuple[int, int]:
     return 1, transition if due == TRANSITION else months
 
 
-def _parts(month: int, first: int, last: int) -> int:
-    return max(0, min(month, last) - first + 1)
+def _parts(amount: Decimal, first: int, last: int, months: int) -> list[Decimal]:
+    """What is paid of one amount up to the end of each month, in equal parts from the first to the last."""
+    length = Decimal(last - first + 1)
+    paid = [amount * part / length for part in range(last - first + 2)]
+    return paid[:1] * first + paid[1:] + paid[-1:] * (months - last)
 
 
 def _monthly(paid: Sequence[Decimal]) -> tuple[Decimal, ...]:

@@ -18,6 +18,7 @@ from fractions import Fraction
 from typing import Any
 
 from outsource_cli.analysis.decisions.candidates import EASY
+from outsource_cli.analysis.decisions.finance import EXACT
 from outsource_cli.model.frozen import Frozen
 
 HALF_POST = Decimal(80)
@@ -25,6 +26,7 @@ HALF_POST = Decimal(80)
 QUARTER_POST = Decimal(40)
 FULL_POST = Decimal(160)
 HALF = Fraction(1, 2)
+_NOTHING, _ONE = Decimal(0), Decimal(1)
 MIDDLING = 3
 """From this difficulty on the work takes somebody who knows it."""
 
@@ -219,6 +221,10 @@ def _weighed(tasks: Sequence[Mapping[str, Any]], field: str) -> Fraction | None:
     rows = [task for task in tasks if task.get(field) is not None]
     if not rows:
         return None
-    hours = [task.get("hours_per_month") or 0 for task in rows]
-    shares = [Fraction(one) for one in hours] if all(one > 0 for one in hours) else [Fraction(1)] * len(rows)
-    return sum((share * int(task[field]) for share, task in zip(shares, rows, strict=True)), Fraction(0)) / sum(shares)
+    hours = [task.get("hours_per_month") or _NOTHING for task in rows]
+    shares = hours if all(one > 0 for one in hours) else [_ONE] * len(rows)
+    whole = weighed = _NOTHING
+    for share, task in zip(shares, rows, strict=True):
+        whole, weighed = EXACT.add(whole, share), EXACT.fma(share, Decimal(task[field]), weighed)
+    (above, over), (below, under) = weighed.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(above * under, over * below)

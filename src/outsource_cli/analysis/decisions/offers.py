@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, localcontext
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
 
 from outsource_cli.analysis.decisions.currency import converted, rates_to
-from outsource_cli.analysis.decisions.finance import CONTEXT
-from outsource_cli.model.frozen import Frozen, replace
+from outsource_cli.analysis.decisions.finance import CONTEXT, added
+from outsource_cli.model.frozen import Frozen
 from outsource_cli.model.values import Money
 
 SHARED_COSTS: dict[str, tuple[str, ...]] = {
@@ -34,9 +34,10 @@ class Extra(Frozen):
 
 
 class Offer(Frozen):
-    """One bid. `quoted` is its price as written; `price` and `extras` are in the currency of the comparison.
+    """One bid. `quoted` is its price as written; `price`, `extras` and `total` are in the currency of the comparison.
 
     Another currency is converted at the plan's own rates; without a rate `price` is None and there are no extras.
+    `total` is the price and all that comes on top, None while the bid cannot be compared.
     `index` is its place under selection.bids; `points` are those for single criteria, by name in small letters.
     `problem` says in words why it cannot be compared; empty when it can.
     """
@@ -49,15 +50,8 @@ class Offer(Frozen):
     extras: tuple[Extra, ...]
     quality: Decimal | None
     points: Mapping[str, Decimal]
+    total: Decimal | None
     problem: str
-
-    @property
-    def total(self) -> Decimal | None:
-        """Price and all that comes on top; None while the bid cannot be compared."""
-        if self.price is None or self.problem:
-            return None
-        with localcontext(CONTEXT):
-            return self.price + sum((extra.amount for extra in self.extras), Decimal(0))
 
 
 class Offers(Frozen):
@@ -71,13 +65,18 @@ class Offers(Frozen):
 def read_offers(bids: Sequence[Any], costs: Mapping[str, Any], chosen: str = "") -> Offers:
     """Read selection.bids (typed) beside cost_benefit. Never raises: what cannot be compared says why."""
     rows = [(index, bid) for index, bid in enumerate(bids) if bid is not None]
-    currency = home_currency([bid["price"] for _, bid in rows if bid.get("price")], chosen_quote(bids, chosen))
-    rates = rates_to(currency, costs.get("rates"))
     labels = _labels([(index, bid.get("provider") or "") for index, bid in rows])
-    prices = Prices(currency, rates, costs)
-    shared = {name: _shared_extra(name, prices) for name in SHARED_COSTS}
-    offers = tuple(_offer(index, bid, labels[index], prices, shared) for index, bid in rows)
-    return Offers(currency, offers, tuple(_without_rate(costs, currency, rates)))
+    prices = common_prices(bids, costs, chosen)
+    offers = tuple(_offer(index, bid, labels[index], prices) for index, bid in rows)
+    return Offers(prices.currency, offers, tuple(_without_rate(costs, prices)))
+
+
+def common_prices(bids: Sequence[Any], costs: Mapping[str, Any], chosen: str = "") -> Prices:
+    """What all bids are compared with."""
+    quoted = [bid["price"] for bid in bids if bid is not None and bid.get("price")]
+    currency = home_currency(quoted, chosen_quote(bids, chosen))
+    rates = rates_to(currency, costs.get("rates"))
+    return Prices(currency, rates, {name: _shared_extra(name, rates, costs) for name in SHARED_COSTS})
 
 
 def prices_of(bids: Sequence[Any], rates: list[Any] | None, chosen: str = "") -> dict[int, Decimal]:
@@ -103,7 +102,10 @@ def chosen_quote(bids: Sequence[Any], chosen: str) -> Money | None:
 
 def home_currency(prices: Sequence[Money], chosen: Money | None) -> str:
     """The currency of most prices; of the chosen bid's where several are as frequent, else the first by letters."""
-    counts = Counter(price.currency for price in prices)
+    currencies = [price.currency for price in prices]
+    if chosen is not None and currencies.count(chosen.currency) == len(currencies):
+        return chosen.currency
+    counts = Counter(currencies)
     most = [currency for currency, count in counts.items() if count == max(counts.values())]
     if chosen is not None and chosen.currency in most:
         return chosen.currency
@@ -112,77 +114,93 @@ def home_currency(prices: Sequence[Money], chosen: Money | None) -> str:
 
 def _labels(names: Sequence[tuple[int, str]]) -> dict[int, str]:
     """What each bid is called: its provider, numbered where one provider made several, or its place in the list."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     labels = {}
     for index, name in names:
-        seen[name.casefold()] += 1
-        number = seen[name.casefold()]
+        folded = name.casefold()
+        number = seen[folded] = seen.get(folded, 0) + 1
         labels[index] = f"bid {index + 1}" if not name else name if number == 1 else f"{name} ({number})"
     return labels
 
 
 class Prices(Frozen):
-    """What amounts are brought to one currency with: the currency, units of it for one of each other, cost_benefit."""
+    """What bids are compared with: one currency, units of it for one of each other, the costs where a bid names none."""
 
     currency: str
     rates: Mapping[str, Decimal]
-    costs: Mapping[str, Any]
-
-    def amount(self, money: Money | None) -> Decimal | None:
-        """The amount in the currency of the comparison; None without money or a rate."""
-        return None if money is None else converted(money, self.rates)
+    shared: Mapping[str, Extra]
 
 
-def _offer(index: int, bid: Mapping[str, Any], label: str, prices: Prices, shared: Mapping[str, Extra]) -> Offer:
-    price = prices.amount(bid.get("price"))
-    own = {
-        name: Extra(name, prices.amount(bid[name]) or Decimal(0), "bid") for name in shared if bid.get(name) is not None
-    }
-    extras = () if price is None else tuple(own.get(name, extra) for name, extra in shared.items())
-    offer = Offer(
+class Cost(NamedTuple):
+    """What one bid costs, in the common currency; no price without a rate, and a total only without a problem.
+
+    `own` are the costs beyond the price that it names itself, 0 without a rate.
+    """
+
+    price: Decimal | None
+    own: Mapping[str, Decimal]
+    total: Decimal | None
+    problem: str
+
+
+def cost_of(bid: Mapping[str, Any], prices: Prices) -> Cost:
+    """The cost of a bid (typed)."""
+    quoted = bid.get("price")
+    price = None if quoted is None else converted(quoted, prices.rates)
+    own: dict[str, Decimal] = {}
+    odd = ["price"] if price is None else []
+    for name in SHARED_COSTS:
+        money = bid.get(name)
+        if money is not None:
+            amount = converted(money, prices.rates)
+            own[name] = Decimal(0) if amount is None else amount
+            if amount is None:
+                odd.append(name)
+    if quoted is None:
+        return Cost(None, own, None, "no price")
+    if price is None or odd:
+        problem = f"its {' and '.join(odd)} cannot be turned into {prices.currency}: cost_benefit.rates has no rate"
+        return Cost(price, own, None, problem)
+    total = CONTEXT.add(price, added([own.get(name, extra.amount) for name, extra in prices.shared.items()]))
+    if quoted.amount < 0 or total <= 0:
+        return Cost(price, own, None, "a total of 0 or less cannot be set beside other prices")
+    return Cost(price, own, total, "")
+
+
+def _offer(index: int, bid: Mapping[str, Any], label: str, prices: Prices) -> Offer:
+    cost = cost_of(bid, prices)
+    own = {name: Extra(name, amount, "bid") for name, amount in cost.own.items()}
+    return Offer(
         index=index,
         provider=bid.get("provider") or "",
         label=label,
         quoted=bid.get("price"),
-        price=price,
-        extras=extras,
+        price=cost.price,
+        extras=() if cost.price is None else tuple(own.get(name, extra) for name, extra in prices.shared.items()),
         quality=on_scale(bid.get("quality")),
-        points=_points(bid.get("scores") or []),
-        problem="",
+        points=points_of(bid.get("scores") or []),
+        total=cost.total,
+        problem=cost.problem,
     )
-    problem = _problem(offer, bid, prices)
-    return replace(offer, problem=problem) if problem else offer
 
 
-def _problem(offer: Offer, bid: Mapping[str, Any], prices: Prices) -> str:
-    if offer.quoted is None:
-        return "no price"
-    odd = [name for name in ("price", *SHARED_COSTS) if bid.get(name) and prices.amount(bid[name]) is None]
-    if odd:
-        return f"its {' and '.join(odd)} cannot be turned into {prices.currency}: cost_benefit.rates has no rate"
-    if offer.quoted.amount < 0 or offer.total is None or offer.total <= 0:
-        return "a total of 0 or less cannot be set beside other prices"
-    return ""
-
-
-def _shared_extra(name: str, prices: Prices) -> Extra:
+def _shared_extra(name: str, rates: Mapping[str, Decimal], costs: Mapping[str, Any]) -> Extra:
     """What stands in where a bid does not say: it is the same for all of them."""
-    shared = [prices.amount(prices.costs.get(field)) for field in SHARED_COSTS[name]]
-    amounts = [amount for amount in shared if amount is not None]
-    with localcontext(CONTEXT):
-        return Extra(name, sum(amounts, Decimal(0)), "cost_benefit" if amounts else "nothing")
+    stated = [money for field in SHARED_COSTS[name] if (money := costs.get(field)) is not None]
+    amounts = [amount for money in stated if (amount := converted(money, rates)) is not None]
+    return Extra(name, added(amounts), "cost_benefit" if amounts else "nothing")
 
 
-def _without_rate(costs: Mapping[str, Any], currency: str, rates: Mapping[str, Decimal]) -> list[str]:
+def _without_rate(costs: Mapping[str, Any], prices: Prices) -> list[str]:
     fields = [field for group in SHARED_COSTS.values() for field in group]
-    foreign = [field for field in fields if costs.get(field) and converted(costs[field], rates) is None]
-    if not foreign or not currency:
+    foreign = [field for field in fields if costs.get(field) and converted(costs[field], prices.rates) is None]
+    if not foreign or not prices.currency:
         return []
     names = ", ".join(f"cost_benefit.{field}" for field in foreign)
-    return [f"Not counted, because there is no exchange rate to {currency}: {names}."]
+    return [f"Not counted, because there is no exchange rate to {prices.currency}: {names}."]
 
 
-def _points(scores: Sequence[Any]) -> dict[str, Decimal]:
+def points_of(scores: Sequence[Any]) -> dict[str, Decimal]:
     """Points by criterion; of two entries for one criterion the first counts."""
     points: dict[str, Decimal] = {}
     for score in scores:

@@ -63,7 +63,9 @@ def read_criteria(criteria: Sequence[Any]) -> tuple[tuple[Criterion, ...], tuple
     weighed = [(index, one) for index, one in rows if one.get("weight") is not None]
     total = weight_sum(criteria)
     notes = [
-        f"Left out, because it has no weight: {_name(index, one)}." for index, one in rows if one.get("weight") is None
+        f"Left out, because it has no weight: {criterion_name(index, one)}."
+        for index, one in rows
+        if one.get("weight") is None
     ]
     if not total:
         return (), tuple(notes)
@@ -71,7 +73,11 @@ def read_criteria(criteria: Sequence[Any]) -> tuple[tuple[Criterion, ...], tuple
         notes.append(f"The weights add up to {total.normalize():f} %, not to 100 %; they were scaled to 100 %.")
     found = tuple(
         Criterion(
-            index, _name(index, one), one.get("kind") or "", one["weight"], Fraction(one["weight"]) / Fraction(total)
+            index,
+            criterion_name(index, one),
+            one.get("kind") or "",
+            one["weight"],
+            Fraction(one["weight"]) / Fraction(total),
         )
         for index, one in weighed
     )
@@ -84,7 +90,8 @@ def weight_sum(criteria: Sequence[Any]) -> Decimal | None:
     return sum(weights, Decimal(0)) if weights else None
 
 
-def _name(index: int, criterion: Mapping[str, Any]) -> str:
+def criterion_name(index: int, criterion: Mapping[str, Any]) -> str:
+    """What a criterion is called: by its place where it has no name."""
     return criterion.get("name") or f"criterion {index + 1}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, wraps
+from itertools import groupby
 from operator import is_
 from typing import Any, NamedTuple, TypeVar
 
@@ -73,22 +74,6 @@ def fact(
     return register
 
 
-def lookup(data: Mapping[str, Any], path: str) -> Any:
-    """The typed value at a dotted path of mapping keys; None when it is missing or blank."""
-    value: Any = data
-    for key in as_path(path):
-        if not isinstance(value, dict):
-            return None
-        value = value.get(key)
-    return value
-
-
-@cache
-def as_path(path: str) -> tuple[str, ...]:
-    """The keys of a dotted path."""
-    return tuple(path.split("."))
-
-
 def remembered(function: Callable[..., R]) -> Callable[..., R]:
     """Keep the last result of a computation that several facts of one plan rest on.
 
@@ -109,47 +94,80 @@ def remembered(function: Callable[..., R]) -> Callable[..., R]:
     return once
 
 
+_Section = tuple[str, tuple[str, ...]]
+"""Values that are wanted of one section: its path with dots, empty for the plan itself, and their keys."""
+
+_Ready = tuple[Callable[..., object], bool, tuple[_Section, ...], tuple[_Section, ...], tuple[Path, ...]]
+"""A fact made ready: its function, whether that takes the as-of date, where the values stand that it needs and that it
+uses, and the steps of the paths that it needs. Plain tuples are opened several times as fast as named ones."""
+
+
 @cache
-def _paths_of(name: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """The steps of the paths that a fact needs, and the paths that it uses when they are answered."""
-    return tuple(map(as_path, FACTS[name].reads)), FACTS[name].also
+def _ready(name: str) -> _Ready:
+    """Raises KeyError for a name that is not a fact."""
+    fact = FACTS[name]
+    paths: tuple[Path, ...] = tuple(tuple(path.split(".")) for path in fact.reads)
+    return fact.function, fact.today, _sections(fact.reads), _sections(fact.also), paths
+
+
+def _sections(paths: tuple[str, ...]) -> tuple[_Section, ...]:
+    """The paths in their order, those next to each other in one section as one look-up."""
+    split = [path.rpartition(".") for path in paths]
+    grouped = groupby(split, key=lambda parts: parts[0])
+    return tuple((section, tuple(key for _, _, key in parts)) for section, parts in grouped)
+
+
+_EMPTY: Mapping[str, Any] = {}
 
 
 class Facts:
     """The facts of one plan, each computed when first asked for."""
 
     def __init__(self, data: Mapping[str, Any], today: date) -> None:
-        self._data = data
         self._today = today
         self._known: dict[str, FactResult] = {}
+        self._sections: dict[str, Mapping[str, Any]] = {"": data}
 
     def get(self, name: str) -> FactResult:
         """The fact's value and paths. Raises KeyError for a name that is not a fact."""
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = self._compute(FACTS[name])
+            known = self._known[name] = self._compute(name)
         return known
 
     def value(self, name: str) -> object:
         """The fact's value alone."""
         return (self._known.get(name) or self.get(name)).value
 
-    def _compute(self, definition: FactDef) -> FactResult:
-        paths, also = _paths_of(definition.name)
-        values = []
-        for path in paths:
-            value: Any = self._data
-            for key in path:
-                value = value.get(key) if isinstance(value, dict) else None
-            values.append(value)
+    def _compute(self, name: str) -> FactResult:
+        function, today, needed, used, paths = _ready(name)
+        values = self._values(needed)
         if None in values:
             return FactResult(None, tuple(path for path, value in zip(paths, values, strict=True) if value is None))
-        values += [lookup(self._data, path) for path in also]
-        result = definition.function(*values, today=self._today) if definition.today else definition.function(*values)
+        if used:
+            values += self._values(used)
+        result = function(*values, today=self._today) if today else function(*values)
         if isinstance(result, PointsAt):
             # Without a value the path is what is missing, and everything that was read is answered.
             return FactResult(result.value, (result.path, *paths) if result.value is not None else (result.path,))
         return FactResult(result, paths)
+
+    def _values(self, wanted: tuple[_Section, ...]) -> list[Any]:
+        values: list[Any] = []
+        for path, keys in wanted:
+            section = self._sections.get(path)
+            if section is None:
+                section = self._section(path)
+            values.extend(map(section.get, keys))
+        return values
+
+    def _section(self, path: str) -> Mapping[str, Any]:
+        """The section at a dotted path, empty when it is missing, blank or something else; kept for the other facts."""
+        above, _, key = path.rpartition(".")
+        parent = self._sections.get(above)
+        value = (self._section(above) if parent is None else parent).get(key)
+        section = self._sections[path] = value if isinstance(value, dict) else _EMPTY
+        return section
 
 
 def answered(items: list[Any] | None) -> list[tuple[int, dict[str, Any]]]:

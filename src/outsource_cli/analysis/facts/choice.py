@@ -14,7 +14,7 @@ from outsource_cli.model.values import Money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from outsource_cli.analysis.decisions.bids import Standing
+    from outsource_cli.analysis.decisions.standing import Standing
 
 BIDS = ("selection.chosen", "selection.bids")
 COMPARED = ("selection.criteria", "cost_benefit")
@@ -35,7 +35,7 @@ def _standing(
     chosen: str, bids: list[Any], criteria: list[Any] | None, costs: dict[str, Any] | None
 ) -> Standing | None:
     """How the chosen bid stands where `outsource bids` compares them."""
-    from outsource_cli.analysis.decisions.bids import standing  # a plan without a choice need not wait for it
+    from outsource_cli.analysis.decisions.standing import standing  # a plan without a choice need not wait for it
 
     return standing({"chosen": chosen, "bids": bids, "criteria": criteria}, costs or {})
 
@@ -132,7 +132,7 @@ def chosen_dominated(chosen: str, bids: list[Any], criteria: list[Any] | None, c
     choice = _standing(chosen, bids, criteria, costs)
     if choice is None or not choice.placed:
         return None
-    return PointsAt(choice.dominated_by is not None, _bid(choice.place, "price"))
+    return PointsAt(choice.dominated, _bid(choice.place, "price"))
 
 
 @fact(
@@ -152,7 +152,7 @@ def chosen_points_behind(
     """
     choice = _standing(chosen, bids, criteria, costs)
     behind = choice.behind if choice else None
-    return None if behind is None else rounded(Decimal(behind.numerator) / behind.denominator)
+    return None if behind is None else rounded(behind)
 
 
 @fact(

@@ -83,8 +83,11 @@ def outsourced_cost(fees: Money, *more: Any) -> Money | None:
 
     None in two currencies without a rate.
     """
-    found = figures(_costs(Money(Decimal(0), fees.currency), fees, more))
-    return None if found is None else Money(found.outsourced, found.currency)
+    *costs, rates = more
+    known = rates_to(fees.currency, rates)
+    paid = [converted(money, known) for money in (fees, *costs) if money is not None]
+    amounts = [amount for amount in paid if amount is not None]
+    return Money(finance.added(amounts), fees.currency) if len(amounts) == len(paid) and fees.amount >= 0 else None
 
 
 @fact("money", title="what outsourcing saves", reads=_BOTH, also=COST_PATHS)
