@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import Match
 from typing import Any
 
@@ -13,34 +13,34 @@ from outsource_cli.source.text import Offsets, Stretch
 
 
 class Sketch:
-    """The places inside a list or mapping, from notes in the order of its items."""
+    """The places inside a list or mapping, from notes in the order of its items. Each is worked out once."""
 
-    __slots__ = ("_data", "_notes", "_offsets")
+    __slots__ = ("_data", "_made", "_notes", "_offsets")
 
     def __init__(self, data: Any, notes: Sequence[Note], offsets: Offsets) -> None:
         self._data: dict[str, Any] | list[Any] = data
-        self._notes: Mapping[Part, Note] | Sequence[Note] = (
-            dict(zip(data, notes, strict=True)) if isinstance(data, dict) else notes
-        )
+        parts: Iterable[Part] = data if type(data) is dict else range(len(notes))
+        self._notes: dict[Part, Note] = dict(zip(parts, notes, strict=True))
         self._offsets = offsets
+        self._made: dict[Part, Entry] = {}
 
     def __len__(self) -> int:
         return len(self._data)
 
     def get(self, part: Part) -> Entry | None:
         """The place of one item or key; None where there is none."""
-        notes, data = self._notes, self._data
-        if isinstance(notes, Mapping):
-            note = notes.get(part)
-        else:
-            note = notes[part] if isinstance(part, int) and 0 <= part < len(notes) else None
-        return None if note is None else entry_of(note, data[part], self._offsets)  # type: ignore[index]
+        made = self._made.get(part)
+        if made is None:
+            note = self._notes.get(part)
+            if note is None:
+                return None
+            made = self._made[part] = entry_of(note, self._data[part], self._offsets)  # type: ignore[index]
+        return made
 
     def items(self) -> Iterator[tuple[Part, Entry]]:
         """All places, by key or index."""
-        parts: Any = self._data if isinstance(self._data, dict) else range(len(self._data))
-        for part in parts:
-            yield part, self.get(part)  # type: ignore[misc]  # what is there has a place
+        for part in self._notes:
+            yield part, self.get(part)  # type: ignore[misc]  # what is noted has a place
 
 
 def entry_of(note: Note, value: object, offsets: Offsets) -> Entry:
