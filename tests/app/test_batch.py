@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from app.test_check import DAY
 from conftest import CHECKLIST, GOOD, POOR
+from outsource_cli.app import files
 from outsource_cli.app.batch import Batch, How
 from outsource_cli.app.cache import key as cache_key
 from outsource_cli.app.cache.recall import Records
@@ -211,6 +212,23 @@ class TestWhatIsFound:
         assert verdict(3)
         (here / "proof.pdf").unlink()
         assert verdict(4)
+
+    def test_evidence_that_plans_share_is_read_once(
+        self, kept: Kept, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (here / "proofs.yaml").write_text(EVIDENCE.replace("examples: {}", PROOF_EXAMPLES))
+        (here / "proof.pdf").write_bytes(b"signed")
+        names = ["plan.yaml", "other.yaml"]
+        for name in names:
+            (here / name).write_text(WITH_EVIDENCE.format(sha256(b"signed").hexdigest()))
+        read: list[str] = []
+        digest = files._digest
+        monkeypatch.setattr(files, "_digest", lambda folder, name: (read.append(name), digest(folder, name))[1])
+        for _ in range(2):
+            plans = run(names, kept, checklists=(Path("proofs.yaml"),))
+            assert not any(finding.check == "PRF001" for plan in plans for finding in plan.findings)
+            assert read == ["proof.pdf"]
+            read.clear()
 
     def test_a_plan_that_names_an_unknown_pack_is_not_kept(self, kept: Kept, counted: list[str], here: Path) -> None:
         (here / "plan.yaml").write_text(GOOD + "checklists: [gardening]\n")

@@ -59,6 +59,7 @@ class Desk:
         self._kept = kept
         self._wanted = wanted
         self._records = Records(checker)
+        self._folder, self._files = Path(), beside(Path())
         if kept is not None:
             from outsource_cli.app.cache.store import Store
 
@@ -100,20 +101,20 @@ class Desk:
         return plan if answer.lines is None else replace(plan, lines=tuple(answer.lines.split("\n")))
 
     def _checked(self, path: str) -> PlanReport:
-        text = _text(path)
-        name = Path(path).as_posix()
+        file = Path(path)
+        text, name = _text(file), file.as_posix()
         if isinstance(text, str):
             return self.checker.unreadable(name, text)
-        plan = self.checker.check(text, name, beside(Path(path).parent))
+        plan = self.checker.check(text, name, self._beside(file.parent))
         return plan if self._wanted.lines else replace(plan, lines=())
 
     def _look(self, path: str) -> Answer | tuple[PlanReport, Trace, Answer]:
         """The answer from the cache; else the report, fresh, with what it rests on and the answer without a record."""
-        text = _text(path)
+        file = Path(path)
+        text = _text(file)
         if isinstance(text, str):
             return Answer(why=text)
-        file = Path(path)
-        name, files = file.as_posix(), beside(file.parent)
+        name, files = file.as_posix(), self._beside(file.parent)
         key = self._records.key(name, text) if self.store else None
         found = self._found(key, text, files) if key else None
         if found is not None:
@@ -121,6 +122,12 @@ class Desk:
         trace = Trace()
         plan = self.checker.check(text, name, files, trace)
         return plan, trace, Answer(None, key, new=key is not None and trace.closed)
+
+    def _beside(self, folder: Path) -> Files:
+        """The evidence files of a folder: its plans come one after another, and often share them."""
+        if folder != self._folder:
+            self._folder, self._files = folder, beside(folder)
+        return self._files
 
     def _found(self, key: bytes, text: bytes, files: Files) -> Answer | None:
         found = self.store.get(key) if self.store else None
@@ -136,10 +143,10 @@ class Desk:
         return Answer(found.record, key, used=found.rested, lines="\n".join(lines) if lines else None)
 
 
-def _text(path: str) -> bytes | str:
+def _text(file: Path) -> bytes | str:
     """What the file holds, or in words why it cannot be opened."""
     try:
-        return read_file(Path(path))
+        return read_file(file)
     except OSError as error:
         return error.strerror or str(error)
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import stat
+from functools import lru_cache, partial
 from pathlib import Path
 
 from outsource_cli.checks.evidence import TOO_LARGE, Files
 
 MOST_EVIDENCE = 2**30
 """Bytes of an evidence file that is still summed: more than any contract, certificate or recording of a meeting."""
+MOST_KNOWN = 1024
+"""Files of a folder whose sums are remembered."""
 
 
 def beside(folder: Path) -> Files:
-    """Look-ups relative to a folder. Only regular files count: no devices, pipes or folders; no absolute paths."""
-    known: dict[str, str | None] = {}
+    """Look-ups relative to a folder. Only regular files count: no devices, pipes or folders; no absolute paths.
 
-    def digest(name: str) -> str | None:
-        if name not in known:
-            known[name] = _digest(folder, name)
-        return known[name]
-
-    return digest
+    A file is read once, however often and for however many plans of the folder it is asked for.
+    """
+    return lru_cache(maxsize=MOST_KNOWN)(partial(_digest, folder))
 
 
 def _digest(folder: Path, name: str) -> str | None:

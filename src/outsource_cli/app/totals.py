@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from operator import attrgetter
 from typing import Protocol
 
 from outsource_cli.model.report import PlanReport, Summary
+
+_CHECK = attrgetter("check")
 
 
 class Counted(Protocol):
@@ -53,6 +56,7 @@ class Totals:
         self.seen: dict[str, None] = {}
         self.applied: set[str] = set()
         self._ran: tuple[str, ...] = ()
+        self._idle: list[int] = []
 
     @property
     def plans(self) -> int:
@@ -67,11 +71,16 @@ class Totals:
                 self.severities[finding.severity] = self.severities.get(finding.severity, 0) + 1
             self.waived += finding.status == "waived"
             self.known += finding.known
-        ran = tuple([result.check for result in plan.checks])
+        ran = tuple(map(_CHECK, plan.checks))
         if ran != self._ran:  # most plans of a run have the same checks
             self._ran = ran
             self.seen.update(dict.fromkeys(ran))
-        self.applied.update([one.check for one in plan.checks if one.status != "not_applicable"])
+            self._idle = [index for index, check in enumerate(ran) if check not in self.applied]
+        # Most checks apply to one of the first plans, and need not be looked at again.
+        now = [index for index in self._idle if plan.checks[index].status != "not_applicable"]
+        if now:
+            self.applied.update([ran[index] for index in now])
+            self._idle = [index for index in self._idle if ran[index] not in self.applied]
 
     def summary(self, checks: int) -> Summary:
         """The totals so far. `checks`: how many were chosen for the run."""
