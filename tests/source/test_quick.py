@@ -14,7 +14,7 @@ from outsource_cli.model.place import Path
 from outsource_cli.source import DEFAULT, Limits, read
 from outsource_cli.source.careful import read_with_care
 from outsource_cli.source.limits import StoppedError
-from outsource_cli.source.quick import NotPlainError, read_plain
+from outsource_cli.source.quick import NotPlainError, read_plain, sketch
 from outsource_cli.source.text import decode
 
 ROOT = File(__file__).parent.parent.parent
@@ -93,6 +93,8 @@ def assert_same(text: str) -> None:
     for number, line in enumerate(careful.lines, 1):
         for column in range(1, len(line) + 2, 5):
             assert quick.path_at(number, column) == careful.path_at(number, column)
+    for place in ((0, 1), (len(careful.lines) + 1, 1), (len(careful.lines) + 9, 9), (1, 999)):
+        assert quick.path_at(*place) == careful.path_at(*place)
     assert quick.comments("") == careful.comments("")
 
 
@@ -200,3 +202,23 @@ def test_damaged_examples(data: st.DataObject) -> None:
 def test_long_texts_are_read_once(text: str) -> None:
     """With work for every pair of lines this would not end."""
     assert is_taken(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n" + "  - b # outsource: c\n" * 500,
+        "a:\n" + "".join(f"  k{number}: 'b # c' # outsource: d\n" for number in range(500)),
+        "a: [\n" + "  b, # outsource: c\n" * 500 + "]\n",
+    ],
+)
+def test_each_place_is_worked_out_once_however_many_comments_there_are(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    entry_of = sketch.entry_of
+    monkeypatch.setattr(sketch, "entry_of", lambda note, *more: (made.append(note), entry_of(note, *more))[1])
+    document = read(text, "p.yaml")
+    assert len(document.comments("outsource:")) == 500
+    assert len(made) < 510
+    assert document.span(("a",)).end_line <= 2

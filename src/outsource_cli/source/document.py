@@ -10,6 +10,7 @@ from outsource_cli.source.comments import Comment, find_comments
 from outsource_cli.source.places import (
     Entry,
     Extent,
+    around,
     child,
     children,
     ends_of,
@@ -124,7 +125,7 @@ class Document:
         return path
 
     def _child_at(self, entry: Entry, place: tuple[int, int]) -> tuple[Part, Entry] | None:
-        for part, inner in children(entry[3]):
+        for part, inner in around(entry[3], place):
             if not is_merged(inner) and self._covers(inner, place):
                 return part, inner
         return None

@@ -35,6 +35,8 @@ class Sketch(Protocol):
     def __len__(self) -> int: ...
     def get(self, part: Part) -> Entry | None: ...
     def items(self) -> Iterator[tuple[Part, Entry]]: ...
+    def around(self, place: tuple[int, int]) -> Iterator[tuple[Part, Entry]]: ...
+    def last(self) -> Entry: ...
 
 
 Places = dict[str, "Entry"] | list["Entry"] | Sketch
@@ -57,6 +59,13 @@ def children(places: Places | None) -> Iterable[tuple[Part, Entry]]:
     if isinstance(places, list):
         return enumerate(places)
     return places.items() if places else ()
+
+
+def around(places: Places | None, place: tuple[int, int]) -> Iterable[tuple[Part, Entry]]:
+    """Those directly inside that may cover a line and column (from 0), by key or index, in order."""
+    if isinstance(places, (dict, list)):
+        return children(places)  # merges and aliases bring in what stands elsewhere
+    return places.around(place) if places else ()
 
 
 class Ends(NamedTuple):
@@ -119,6 +128,8 @@ def _is_block_container(entry: Entry) -> bool:
 
 
 def _last(places: Places | None) -> Entry:
+    if places is not None and not isinstance(places, (dict, list)):
+        return places.last()
     entries = [entry for _, entry in children(places)]
     return max(entries, key=lambda entry: (entry[1].start_mark.line, entry[1].start_mark.column))
 

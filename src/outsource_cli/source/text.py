@@ -40,10 +40,16 @@ class Offsets:
         self._text = text
         self._starts: list[int] = []
 
+    def at(self, line: int, column: int) -> int:
+        """The offset of a place; of one behind the end of its line or of the text, that end."""
+        self._starts = starts = self._starts or _starts(self._text)
+        if line + 1 >= len(starts):
+            return min(starts[line] + column, len(self._text)) if line < len(starts) else len(self._text)
+        return min(starts[line] + column, starts[line + 1] - 1)
+
     def mark(self, offset: int) -> Mark:
         """The place of that character."""
-        if not self._starts:
-            self._starts = _starts(self._text)
+        self._starts = self._starts or _starts(self._text)
         line = bisect_right(self._starts, offset) - 1
         return Mark(line, offset - self._starts[line])
 
