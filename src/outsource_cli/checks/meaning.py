@@ -119,6 +119,8 @@ def counted(states: Iterable[str], bounds: Bounds) -> str:
 def _counted(word: str, least: int, most: int, bound: Any) -> str:
     if bound is None:
         return UNANSWERED
+    if least == most:
+        return HOLDS if within(word, least, bound) else FAILED
     if not bound_could_hold(word, least, most, bound):
         return FAILED
     return HOLDS if within(word, least, bound) and within(word, most, bound) else UNANSWERED

@@ -57,6 +57,8 @@ def magnitude(value: Any) -> Any:
 
 def _pair(value: Any, operand: Any) -> tuple[Any, Any]:
     """Both as they are compared by size. Raises CannotCompare."""
+    if type(value) is int is type(operand):  # counts, mostly
+        return value, operand
     if isinstance(value, Money) and isinstance(operand, Money):
         if value.currency != operand.currency:
             raise CannotCompare(f"{value} and {operand} are in two currencies; give both in one")

@@ -23,6 +23,7 @@ _write = JSONEncoder(separators=(",", ":"), check_circular=False).encode
 _read = JSONDecoder().decode
 _LETTERS = "pfunwa"
 """One for each of STATUSES, for the results of the checks."""
+_LETTER_OF = dict(zip(STATUSES, _LETTERS, strict=True))
 
 
 class Codec:
@@ -46,7 +47,7 @@ class Codec:
 
     def write(self, plan: PlanReport) -> list[str]:
         """The head, the findings, the ladder with the themes, and the facts: one text each, without line breaks."""
-        letters = "".join([_LETTERS[STATUSES.index(one.status)] for one in plan.checks])
+        letters = "".join([_LETTER_OF[one.status] for one in plan.checks])
         head = [plan.name, plan.verdict, plan.gate, plan.passed_gate, plan.score, plan.reasons, plan.fail_on, letters]
         gates = [
             [one.ready, one.asked, _numbers(one.counts), one.blockers, one.warnings, one.advice] for one in plan.gates
