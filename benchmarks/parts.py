@@ -15,6 +15,8 @@ from benchmarks.measure import Job, interleaved, memory
 from benchmarks.peers import PEERS, Peer, misses, peer_misses
 from benchmarks.setting import CONCISE, HERE, Measured, Setting
 
+PEER_ROUNDS = 3
+"""How often a job beside the peers runs: a second or two is too short to be measured once. The slow ones run less often."""
 SLOW = ("check-jsonschema", "checkov", "yamllint")
 
 
@@ -89,12 +91,13 @@ def peers(setting: Setting) -> Measured:
         setting.work,
     )
     core, errors = _mine(setting, corpus.readable, cache=False)
-    same = setting.outsource("outsource, the twenty rules, 1 process", "check", corpus.readable, *twenty, *CONCISE)
+    words = ("check", corpus.readable, *twenty, *CONCISE, *setting.jobs(2))
+    same = setting.outsource("outsource, the twenty rules, 2 processes", *words)
     if wrong:
         errors[same.name] = {"error": f"finds something else on {', '.join(wrong)}"}
     others, unable = _peer_jobs(setting, lambda peer: peer.command(setting.work, corpus.readable))
     jobs = [*core, *([] if wrong else [same]), *others]
-    return {**interleaved(jobs, max(setting.sizes.slow_rounds, min(3, setting.sizes.rounds))), **errors, **unable}
+    return {**interleaved(jobs, PEER_ROUNDS), **errors, **unable}
 
 
 def _peer_jobs(
