@@ -67,9 +67,8 @@ class Stream(ByPlan):
             self._page.line((f"{left_out} not shown (limit {self.options.max_findings}).", "bold"))
 
     def _ending(self, report: Report) -> None:
-        if (
-            len(self._overview.rows) > 1
-        ):  # for one plan it is the number of checks that do not apply, said there already
+        # For one plan it is the number of checks that do not apply, said there already.
+        if len(self._overview.rows) > 1:
             never_applied(self._page, report)
         remarks(self._page, report)
         self._page.blank()

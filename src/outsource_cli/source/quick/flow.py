@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from outsource_cli.model.regex import regex
 from outsource_cli.source.quick.notes import Found, Note, Noted
 from outsource_cli.source.quick.signs import ENTRY
-from outsource_cli.source.quick.values import ODD, NotPlainError, typed, unquoted
-
-_FOLD = regex(r"\ *\n\ *")
+from outsource_cli.source.quick.values import ODD, NotPlainError, folded, typed, unquoted
 
 
 def read_flow(text: str, start: int, key: Found | None, room: int) -> tuple[Any, Noted]:  # noqa: C901 - as `read_lines`
@@ -32,7 +29,7 @@ def read_flow(text: str, start: int, key: Found | None, room: int) -> tuple[Any,
         else:
             if value is not None:
                 if value[-1] == " " or "\n" in value:
-                    value = _FOLD.sub(" ", value.rstrip(" "))
+                    value = folded(value.rstrip(" "))
                 if value[0] in ODD:
                     value = typed(value)
             elif quoted is not None:

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from outsource_cli.model.regex import regex
 from outsource_cli.source.quick.notes import Found
 from outsource_cli.source.quick.signs import LINE, NOTHING
-from outsource_cli.source.quick.values import NotPlainError
+from outsource_cli.source.quick.values import NotPlainError, folded
 
-_BREAK = regex(r"\ *\n[\ \n]*")
 _FIRST_LINE = regex(r"(\ *+)[^\ \n]")
 _PARAGRAPH = regex(r"\n+")
 _WIDEST = 64
@@ -34,14 +33,10 @@ def flowing(text: str, start: int, found: Found, level: int) -> Stretched:
         end, following = found.start("text") + len(found["text"].rstrip(" ")), found.end()
         more = LINE.match(text, following) if following < len(text) else None
         if more is None or more["dash"] is not None or more["key"] is not None or 2 * len(more["indent"]) <= level:
-            return Stretched(_BREAK.sub(_folded, text[start:end]), end, following)
+            return Stretched(folded(text[start:end]), end, following)
         if more["text"] is None or "#" in text[end:following]:
             raise NotPlainError
         found = more
-
-
-def _folded(broken: Match[str]) -> str:
-    return "\n" * (broken[0].count("\n") - 1) or " "
 
 
 def standing(text: str, found: Found, level: int) -> Stretched:

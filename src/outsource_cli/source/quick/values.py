@@ -5,6 +5,7 @@ from __future__ import annotations
 from outsource_cli.model.regex import regex
 from outsource_cli.source.scalars import NUMERIC, REFUSED, WORDS, Value, plain
 
+_BREAK = regex(r"\ *\n[\ \n]*")
 _ESCAPED = regex(r"\\(.)")
 
 ODD = NUMERIC | {word[0] for word in WORDS if word}
@@ -29,3 +30,8 @@ def unquoted(text: str) -> str:
     if text[0] == "'":
         return inner.replace("''", "'")
     return _ESCAPED.sub(r"\1", inner) if "\\" in inner else inner
+
+
+def folded(text: str) -> str:
+    """A text of several lines as one: a space for each break, or as many breaks as there are blank lines in between."""
+    return _BREAK.sub(lambda found: "\n" * (found[0].count("\n") - 1) or " ", text)
